@@ -32,6 +32,7 @@ use crate::model::label::LabelSet;
 use crate::session::SessionError;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
+use crate::text::span::Span;
 
 /// Report the problems of a file or a project
 ///
@@ -153,6 +154,18 @@ impl Taker for Findings {
     }
 }
 
+/// Returns a problem if an entity begins or ends with a blank, as older versions stored it and other
+/// programs still do.
+fn blank_edge(text: &str, span: Span) -> Option<Diagnostic> {
+    let words = span.get(text)?;
+    let is_blank = span.without_edge_blanks(text) != Some(span);
+    is_blank.then(|| {
+        Message::new("entity.blank_edge")
+            .with("words", words)
+            .warning()
+    })
+}
+
 /// Exports the project with all layers to a sink, and checks the output.
 fn project(path: &Path, output: &mut Output) -> Result<Findings, CliError> {
     let session = project::open_or_read(path, output)?;
@@ -185,14 +198,17 @@ fn project(path: &Path, output: &mut Output) -> Result<Findings, CliError> {
             if !seen.insert(entity.id) {
                 continue;
             }
+            let place = || SourceLocation {
+                document: Some(document.document.name.clone()),
+                entity: entity.name.clone(),
+                ..SourceLocation::default()
+            };
             if entity.flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME) {
-                let place = SourceLocation {
-                    document: Some(document.document.name.clone()),
-                    entity: entity.name.clone(),
-                    ..SourceLocation::default()
-                };
                 let note = Message::new("entity.splits_grapheme").note();
-                found.problems.push(note.at(place));
+                found.problems.push(note.at(place()));
+            }
+            if let Some(blank) = blank_edge(&document.document.text, entity.span) {
+                found.problems.push(blank.at(place()));
             }
         }
         found.entities += seen.len();

@@ -25,6 +25,8 @@ pub enum DisabledReason {
     NothingToRedo,
     /// Neither words nor an entity are selected.
     NothingSelected,
+    /// Only blanks are selected.
+    OnlyBlanks,
     /// No entity is selected.
     NoEntitySelected,
     /// The document has no entities.
@@ -66,6 +68,7 @@ impl DisabledReason {
         Self::NothingToUndo,
         Self::NothingToRedo,
         Self::NothingSelected,
+        Self::OnlyBlanks,
         Self::NoEntitySelected,
         Self::NoEntities,
         Self::NoBookmarks,
@@ -94,6 +97,7 @@ impl DisabledReason {
             Self::NothingToUndo => "why-nothing-to-undo",
             Self::NothingToRedo => "why-nothing-to-redo",
             Self::NothingSelected => "why-nothing-selected",
+            Self::OnlyBlanks => "why-only-blanks",
             Self::NoEntitySelected => "why-no-entity-selected",
             Self::NoEntities => "why-no-entities",
             Self::NoBookmarks => "why-no-bookmarks",

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::commands::disabled_reason::DisabledReason;
-use crate::commands::edge::{self, Direction, Edge};
+use crate::commands::edge::{self, Direction, Edge, Step};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::model::annotation::Annotation;
 use crate::model::bookmark;
@@ -27,10 +27,14 @@ enum Target<'a> {
 }
 
 fn target<'a>(session: &'a Session, document: &OpenDocument) -> Result<Target<'a>, DisabledReason> {
-    let words = session.selection().span(&document.document.text);
+    let text = &document.document.text;
+    let selected = session.selection().span(text);
+    // Blanks at the edges are no part of what is meant.
+    let words = selected.and_then(|words| words.without_edge_blanks(text));
     match (words, session.selected()) {
         (Some(words), Some(entity)) if entity.span == words => Ok(Target::Entity(entity)),
         (Some(words), _) => Ok(Target::Words(words)),
+        (None, _) if selected.is_some() => Err(DisabledReason::OnlyBlanks),
         (None, selected) => selected
             .map(Target::Entity)
             .ok_or(DisabledReason::NothingSelected),
@@ -200,19 +204,20 @@ pub(super) fn select_nothing(session: &Session) -> Resolved {
     act(Action::SetBrush(None))
 }
 
-pub(super) fn edge(session: &Session, edge: Edge, direction: Direction) -> Resolved {
+pub(super) fn edge(session: &Session, by: (Edge, Direction), step: Step) -> Resolved {
     let open = document(session)?;
     let text: &str = &open.document.text;
     match target(session, open)? {
         Target::Words(words) => {
-            let words =
-                edge::moved(text, words, edge, direction).ok_or(DisabledReason::EdgeAtLimit)?;
+            // The selection as it is shown: its edge may be a blank, which goes first.
+            let words = session.selection().span(text).unwrap_or(words);
+            let words = edge::moved(text, words, by, step).ok_or(DisabledReason::EdgeAtLimit)?;
             act(Action::Select(Selection::of(words)))
         }
         Target::Entity(entity) => {
             editable(session)?;
-            let span = edge::moved(text, entity.span, edge, direction)
-                .ok_or(DisabledReason::EdgeAtLimit)?;
+            let span =
+                edge::moved(text, entity.span, by, step).ok_or(DisabledReason::EdgeAtLimit)?;
             act(Action::ResizeAnnotation {
                 id: entity.id,
                 span,

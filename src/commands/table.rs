@@ -4,6 +4,7 @@
 
 use crate::commands::edge::Direction::{In, Out};
 use crate::commands::edge::Edge::{End, Start};
+use crate::commands::edge::Step::{Letter, Word};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::resolve::{self, Resolved};
 use crate::session::actions::bookmarks::BookmarkAction;
@@ -70,19 +71,22 @@ pub enum Submenu {
     Move,
     /// Movements of the caret that extend the selection.
     Extend,
+    /// Movements of the edges of an entity or a selection.
+    Edges,
     /// A second label on the same words.
     AddLabel,
 }
 
 impl Submenu {
     /// All submenus.
-    pub const ALL: [Self; 3] = [Self::Move, Self::Extend, Self::AddLabel];
+    pub const ALL: [Self; 4] = [Self::Move, Self::Extend, Self::Edges, Self::AddLabel];
 
     /// Returns the id of the menu's title.
     pub const fn title_id(self) -> &'static str {
         match self {
             Self::Move => "menu-move",
             Self::Extend => "menu-extend",
+            Self::Edges => "menu-edges",
             Self::AddLabel => "menu-add-label",
         }
     }
@@ -101,6 +105,9 @@ pub struct CommandSpec {
     pub menu: Option<Menu>,
     /// Its submenu.
     pub submenu: Option<Submenu>,
+    /// Whether it is performed again and again while its key is held down. A command that changes
+    /// the project or opens something is performed once.
+    pub repeats: bool,
     /// Resolves the command in the current session. If it returns a reason instead of an intent,
     /// the command is disabled, cannot be chosen, and does not consume its key.
     pub resolve: fn(&Session) -> Resolved,
@@ -130,6 +137,11 @@ impl CommandSpec {
         self
     }
 
+    const fn repeats(mut self) -> Self {
+        self.repeats = true;
+        self
+    }
+
     const fn submenu(mut self, menu: Menu, submenu: Submenu) -> Self {
         self.menu = Some(menu);
         self.submenu = Some(submenu);
@@ -152,6 +164,7 @@ const fn window(name: &'static str, keys: Keys, resolve: Resolve) -> CommandSpec
         scope: Scope::Window,
         menu: None,
         submenu: None,
+        repeats: false,
         resolve,
     }
 }
@@ -163,6 +176,7 @@ const fn article(name: &'static str, keys: Keys, resolve: Resolve) -> CommandSpe
         scope: Scope::Article,
         menu: None,
         submenu: None,
+        repeats: false,
         resolve,
     }
 }
@@ -186,55 +200,59 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("file.close", &["Mod+W"], resolve::closing).menu(Menu::File),
     window("file.quit", &["Mod+Q"], |_| view(ViewCommand::Quit)).menu(Menu::File),
 
-    window("edit.undo", &["Mod+Z"], resolve::undo).menu(Menu::Edit),
-    window("edit.redo", &["Mod+Shift+Z", "Mod+Y"], resolve::redo).menu(Menu::Edit),
+    window("edit.undo", &["Mod+Z"], resolve::undo).menu(Menu::Edit).repeats(),
+    window("edit.redo", &["Mod+Shift+Z", "Mod+Y"], resolve::redo).menu(Menu::Edit).repeats(),
     article("edit.copy", &["Mod+C"], resolve::copy).menu(Menu::Edit),
 
     window("find.text", &["Mod+F"], |s| resolve::find(s, ViewCommand::Find)).menu(Menu::Edit),
-    window("find.next", &["F3"], |s| resolve::find(s, ViewCommand::FindNext)).menu(Menu::Edit),
-    window("find.previous", &["Shift+F3"], |s| resolve::find(s, ViewCommand::FindPrevious)).menu(Menu::Edit),
+    window("find.next", &["F3"], |s| resolve::find(s, ViewCommand::FindNext)).menu(Menu::Edit).repeats(),
+    window("find.previous", &["Shift+F3"], |s| resolve::find(s, ViewCommand::FindPrevious)).menu(Menu::Edit).repeats(),
     window("find.documents", &["Mod+Shift+F"], resolve::find_documents).menu(Menu::Edit),
 
-    article("caret.left", &["ArrowLeft"], |s| resolve::caret(s, Motion::Left)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.right", &["ArrowRight"], |s| resolve::caret(s, Motion::Right)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.up", &["ArrowUp"], |s| resolve::caret(s, Motion::Up)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.down", &["ArrowDown"], |s| resolve::caret(s, Motion::Down)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.word_left", &["Mod+ArrowLeft"], |s| resolve::caret(s, Motion::WordLeft)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.word_right", &["Mod+ArrowRight"], |s| resolve::caret(s, Motion::WordRight)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.line_start", &["Home"], |s| resolve::caret(s, Motion::LineStart)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.line_end", &["End"], |s| resolve::caret(s, Motion::LineEnd)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.page_up", &["PageUp"], |s| resolve::caret(s, Motion::PageUp)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.page_down", &["PageDown"], |s| resolve::caret(s, Motion::PageDown)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.document_start", &["Mod+Home"], |s| resolve::caret(s, Motion::DocumentStart)).submenu(Menu::Edit, Submenu::Move),
-    article("caret.document_end", &["Mod+End"], |s| resolve::caret(s, Motion::DocumentEnd)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.left", &["ArrowLeft"], |s| resolve::caret(s, Motion::Left)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.right", &["ArrowRight"], |s| resolve::caret(s, Motion::Right)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.up", &["ArrowUp"], |s| resolve::caret(s, Motion::Up)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.down", &["ArrowDown"], |s| resolve::caret(s, Motion::Down)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.word_left", &["Mod+ArrowLeft"], |s| resolve::caret(s, Motion::WordLeft)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.word_right", &["Mod+ArrowRight"], |s| resolve::caret(s, Motion::WordRight)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.line_start", &["Home"], |s| resolve::caret(s, Motion::LineStart)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.line_end", &["End"], |s| resolve::caret(s, Motion::LineEnd)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.page_up", &["PageUp"], |s| resolve::caret(s, Motion::PageUp)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.page_down", &["PageDown"], |s| resolve::caret(s, Motion::PageDown)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.document_start", &["Mod+Home"], |s| resolve::caret(s, Motion::DocumentStart)).submenu(Menu::Edit, Submenu::Move).repeats(),
+    article("caret.document_end", &["Mod+End"], |s| resolve::caret(s, Motion::DocumentEnd)).submenu(Menu::Edit, Submenu::Move).repeats(),
     window("caret.go_to", &["Mod+G"], resolve::go_to).menu(Menu::Edit),
 
-    article("select.left", &["Shift+ArrowLeft"], |s| resolve::extend(s, Motion::Left)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.right", &["Shift+ArrowRight"], |s| resolve::extend(s, Motion::Right)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.up", &["Shift+ArrowUp"], |s| resolve::extend(s, Motion::Up)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.down", &["Shift+ArrowDown"], |s| resolve::extend(s, Motion::Down)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.word_left", &["Mod+Shift+ArrowLeft"], |s| resolve::extend(s, Motion::WordLeft)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.word_right", &["Mod+Shift+ArrowRight"], |s| resolve::extend(s, Motion::WordRight)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.line_start", &["Shift+Home"], |s| resolve::extend(s, Motion::LineStart)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.line_end", &["Shift+End"], |s| resolve::extend(s, Motion::LineEnd)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.page_up", &["Shift+PageUp"], |s| resolve::extend(s, Motion::PageUp)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.page_down", &["Shift+PageDown"], |s| resolve::extend(s, Motion::PageDown)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.document_start", &["Mod+Shift+Home"], |s| resolve::extend(s, Motion::DocumentStart)).submenu(Menu::Edit, Submenu::Extend),
-    article("select.document_end", &["Mod+Shift+End"], |s| resolve::extend(s, Motion::DocumentEnd)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.left", &["Shift+ArrowLeft"], |s| resolve::extend(s, Motion::Left)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.right", &["Shift+ArrowRight"], |s| resolve::extend(s, Motion::Right)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.up", &["Shift+ArrowUp"], |s| resolve::extend(s, Motion::Up)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.down", &["Shift+ArrowDown"], |s| resolve::extend(s, Motion::Down)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.word_left", &["Mod+Shift+ArrowLeft"], |s| resolve::extend(s, Motion::WordLeft)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.word_right", &["Mod+Shift+ArrowRight"], |s| resolve::extend(s, Motion::WordRight)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.line_start", &["Shift+Home"], |s| resolve::extend(s, Motion::LineStart)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.line_end", &["Shift+End"], |s| resolve::extend(s, Motion::LineEnd)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.page_up", &["Shift+PageUp"], |s| resolve::extend(s, Motion::PageUp)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.page_down", &["Shift+PageDown"], |s| resolve::extend(s, Motion::PageDown)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.document_start", &["Mod+Shift+Home"], |s| resolve::extend(s, Motion::DocumentStart)).submenu(Menu::Edit, Submenu::Extend).repeats(),
+    article("select.document_end", &["Mod+Shift+End"], |s| resolve::extend(s, Motion::DocumentEnd)).submenu(Menu::Edit, Submenu::Extend).repeats(),
     article("select.all", &["Mod+A"], resolve::select_all).menu(Menu::Edit),
     article("select.word", &["Space"], resolve::select_word).menu(Menu::Edit),
     article("select.nothing", &["Escape"], resolve::select_nothing).menu(Menu::Edit),
 
-    article("edge.start_in", &["[", "Shift+["], |s| resolve::edge(s, Start, In)).menu(Menu::Edit),
-    article("edge.start_out", &["Alt+["], |s| resolve::edge(s, Start, Out)).menu(Menu::Edit),
-    article("edge.end_in", &["]", "Shift+]"], |s| resolve::edge(s, End, In)).menu(Menu::Edit),
-    article("edge.end_out", &["Alt+]"], |s| resolve::edge(s, End, Out)).menu(Menu::Edit),
+    article("edge.start_in", &["[", "Shift+["], |s| resolve::edge(s, (Start, In), Letter)).submenu(Menu::Edit, Submenu::Edges),
+    article("edge.start_out", &["Alt+["], |s| resolve::edge(s, (Start, Out), Letter)).submenu(Menu::Edit, Submenu::Edges),
+    article("edge.end_in", &["]", "Shift+]"], |s| resolve::edge(s, (End, In), Letter)).submenu(Menu::Edit, Submenu::Edges),
+    article("edge.end_out", &["Alt+]"], |s| resolve::edge(s, (End, Out), Letter)).submenu(Menu::Edit, Submenu::Edges),
+    article("edge.start_in_word", &["Mod+["], |s| resolve::edge(s, (Start, In), Word)).submenu(Menu::Edit, Submenu::Edges),
+    article("edge.start_out_word", &["Mod+Alt+["], |s| resolve::edge(s, (Start, Out), Word)).submenu(Menu::Edit, Submenu::Edges),
+    article("edge.end_in_word", &["Mod+]"], |s| resolve::edge(s, (End, In), Word)).submenu(Menu::Edit, Submenu::Edges),
+    article("edge.end_out_word", &["Mod+Alt+]"], |s| resolve::edge(s, (End, Out), Word)).submenu(Menu::Edit, Submenu::Edges),
 
     window("bookmark.toggle", &["Mod+D"], |s| resolve::at_selection(s, |open, at| Action::Bookmark(BookmarkAction::toggle(open, at)))).menu(Menu::Edit),
-    window("bookmark.next", &["F2"], resolve::next_bookmark).menu(Menu::Edit),
+    window("bookmark.next", &["F2"], resolve::next_bookmark).menu(Menu::Edit).repeats(),
 
-    article("annotation.next", &["Tab"], resolve::next_annotation).menu(Menu::Edit),
-    article("annotation.previous", &["Shift+Tab"], resolve::previous_annotation).menu(Menu::Edit),
+    article("annotation.next", &["Tab"], resolve::next_annotation).menu(Menu::Edit).repeats(),
+    article("annotation.previous", &["Shift+Tab"], resolve::previous_annotation).menu(Menu::Edit).repeats(),
     article("annotation.delete", &["Delete", "Backspace"], resolve::delete).menu(Menu::Edit),
     article("annotation.uncertain", &["U"], resolve::uncertain).menu(Menu::Edit),
     article("annotation.note", &["N"], resolve::note).menu(Menu::Edit),
@@ -341,6 +359,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn commands_that_repeat_only_move_or_walk_through_the_history() {
+        for command in COMMANDS.iter().filter(|command| command.repeats) {
+            let name = command.name;
+            let moves = matches!(command.group(), "caret" | "select")
+                || name.ends_with(".next")
+                || name.ends_with(".previous");
+            assert!(moves || matches!(name, "edit.undo" | "edit.redo"), "{name}");
+            assert_ne!(command.group(), "document", "{name} opens a document");
+        }
+        let left = find("caret.word_left").unwrap();
+        assert!(left.repeats && !find("document.finish").unwrap().repeats);
     }
 
     #[test]

@@ -54,6 +54,12 @@ pub enum SessionError {
         /// The requested span.
         span: Span,
     },
+    /// The span covers no letter, only blanks.
+    #[error("bytes {} to {} are blanks only", .span.start(), .span.end())]
+    OnlyBlanks {
+        /// The requested span.
+        span: Span,
+    },
     /// The span overlaps an entity, and neither lies inside the other.
     #[error(
         "the span crosses the entity at bytes {} to {}: neither lies inside the other",
@@ -338,6 +344,7 @@ impl SessionError {
                 .with("start", span.start() as i64)
                 .with("end", span.end() as i64),
             Self::SplitsGrapheme { .. } => Message::new("session.splits_grapheme"),
+            Self::OnlyBlanks { .. } => Message::new("session.only_blanks"),
             Self::Crossing { with, .. } => {
                 Message::new("session.crossing").with("entity", entity(with))
             }

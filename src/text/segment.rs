@@ -79,6 +79,18 @@ pub const fn never_joins(c: char) -> bool {
         | '\u{671}'..='\u{6D5}' | '\u{2010}'..='\u{2027}')
 }
 
+/// Returns whether a grapheme is a blank or an invisible sign between words: white space, a
+/// zero-width space, a byte order mark or a direction mark.
+pub fn is_blank(grapheme: &str) -> bool {
+    !grapheme.is_empty()
+        && grapheme.chars().all(|c| {
+            c.is_whitespace()
+                || matches!(c,
+                    '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+                    | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        })
+}
+
 /// Returns where the graphemes of a text begin.
 pub fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.grapheme_indices(true).map(|(at, _)| at)

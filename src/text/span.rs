@@ -57,6 +57,27 @@ impl Span {
         Self::new(text, start, end)
     }
 
+    /// Returns the span without blanks at its edges; `None` if it covers only blanks. A blank that
+    /// carries a mark stays.
+    pub fn without_edge_blanks(self, text: &str) -> Option<Self> {
+        let (mut start, mut end) = (self.start, self.end);
+        while start < end {
+            let next = segment::next_grapheme(text, start);
+            if !segment::is_blank(text.get(start..next)?) {
+                break;
+            }
+            start = next;
+        }
+        while start < end {
+            let previous = segment::previous_grapheme(text, end);
+            if !segment::is_blank(text.get(previous..end)?) {
+                break;
+            }
+            end = previous;
+        }
+        Self::new(text, start, end)
+    }
+
     /// Returns the first byte.
     pub fn start(self) -> usize {
         self.start

@@ -44,6 +44,8 @@ problem-kept-flagged = أُبقي كما هو ووُضعت عليه علامة
 
 ## الكيانات ومواضعها
 
+problem-entity-blank-edge = يبدأ «{ $words }» أو ينتهي بمسافة
+    .hint = حدّد الكيان وحرّك حدّه مرة، فتُستبعد المسافة
 problem-entity-covers-nothing = الكيان لا يغطي شيئًا
 problem-entity-crossing = يتقاطع «{ $words }» مع «{ $other }»: ليس أحدهما داخل الآخر، ومجموعة الوسوم لا تسمح بذلك
 problem-entity-crossing-asks = تسأل نافذة الاستيراد: أيُسمح بتقاطع الكيانات أم تُستبعد؟

@@ -11,6 +11,7 @@ menu-document = المستند
 menu-view = عرض
 menu-move = تحريك المؤشر
 menu-extend = توسيع التحديد
+menu-edges = تحريك حدّ
 menu-add-label = إضافة وسم ثانٍ
 menu-context = ما يمكن فعله هنا
 menu-help = مساعدة

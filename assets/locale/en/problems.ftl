@@ -36,6 +36,8 @@ problem-kept-flagged = it is kept as it is, with a flag
 
 ## Entities and their spans
 
+problem-entity-blank-edge = “{ $words }” begins or ends with a blank
+    .hint = open the entity and move its edge once; the blank is then left out
 problem-entity-covers-nothing = the entity covers nothing
 problem-entity-crossing = “{ $words }” crosses “{ $other }”: neither lies inside the other, and the label set does not allow this
 problem-entity-crossing-asks = the import asks whether to allow crossing entities or to leave them out

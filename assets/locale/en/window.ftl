@@ -11,6 +11,7 @@ menu-document = Document
 menu-view = View
 menu-move = Move the caret
 menu-extend = Extend the selection
+menu-edges = Move an edge
 menu-add-label = Add a second label
 menu-context = Context menu
 menu-help = Help

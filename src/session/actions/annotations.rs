@@ -32,6 +32,9 @@ impl Session {
         if span.get(text).is_none() {
             return Err(SessionError::OutsideText { span });
         }
+        let span = span
+            .without_edge_blanks(text)
+            .ok_or(SessionError::OnlyBlanks { span })?;
         if !span.is_on_graphemes(text) {
             return Err(SessionError::SplitsGrapheme { span });
         }
@@ -86,13 +89,16 @@ impl Session {
         span: Span,
     ) -> Result<Changes, SessionError> {
         let before = self.own(id)?;
-        if before.span == span {
-            return Ok(Changes::default());
-        }
         let open = self.open_document()?;
         let text = Arc::clone(&open.document.text);
         if span.get(&text).is_none() {
             return Err(SessionError::OutsideText { span });
+        }
+        let span = span
+            .without_edge_blanks(&text)
+            .ok_or(SessionError::OnlyBlanks { span })?;
+        if before.span == span {
+            return Ok(Changes::default());
         }
         // An imported edge may separate a letter from its marks; it stays until it is moved.
         let moves_into_grapheme =

@@ -1,4 +1,5 @@
-//! The pointer on the article: click, double click, drag, and dragging the ends of entities.
+//! The pointer on the article: click, double click, drag by letters or by words, and dragging the ends
+//! of entities.
 //!
 //! Sends actions; the context menu belongs to the workbench.
 
@@ -15,6 +16,9 @@ use crate::text::span::Span;
 use crate::ui::article::marks::{self, End, Grip};
 use crate::ui::article::view::Drag;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
+
+/// How far the pointer may move between the presses of a double click, in points.
+const STILL: f32 = 6.0;
 
 impl ArticleView {
     pub(crate) fn pointer(
@@ -37,26 +41,29 @@ impl ArticleView {
         } else if over.is_some() {
             ui.set_cursor_icon(CursorIcon::Text);
         }
-        let (pressed, down, modifiers) =
-            ui.input(|i| (pressed_at(&i.events), i.pointer.primary_down(), i.modifiers));
+        let (presses, down, modifiers) =
+            ui.input(|i| (presses(&i.events), i.pointer.primary_down(), i.modifiers));
         // The pointer may move on within the frame: the position of the press counts.
-        let pressed = pressed.filter(|at| over.is_some() && response.rect.contains(*at));
-        if let Some(at) = pressed {
+        let inside = |at: &Pos2| over.is_some() && response.rect.contains(*at);
+        let mut pressed = None;
+        for at in presses.into_iter().filter(inside) {
+            pressed = Some((at, self.is_second_press(ui, at)));
+        }
+        if let Some((at, is_second)) = pressed {
             let grip = marks::grip_under(&frame.marks, input.selected, at);
             ui.memory_mut(|memory| memory.request_focus(response.id));
-            self.press(input, frame, (at, grip), modifiers, out);
+            // A second press takes the word, even at the end of an entity.
+            let by_words = is_second || modifiers.alt;
+            let grip = grip.filter(|_| !is_second);
+            self.press(input, frame, (at, grip), (by_words, modifiers.shift), out);
         }
         if let Some(at) = pointer
-            && pressed != Some(at)
+            && pressed.is_none_or(|(from, _)| from != at)
             && self.drag.is_some()
         {
             self.drag_to(input, frame, at, out);
         }
-        if response.double_clicked_by(PointerButton::Primary)
-            && let Some(at) = pointer
-        {
-            self.select_word(input, frame, at, out);
-        } else if !down {
+        if !down {
             self.release(input, frame, over, out);
         }
         if response.secondary_clicked()
@@ -71,7 +78,7 @@ impl ArticleView {
         input: &ArticleInput<'_>,
         frame: &Frame,
         (at, grip): (Pos2, Option<Grip>),
-        modifiers: egui::Modifiers,
+        (by_words, extends): (bool, bool),
         out: &mut Vec<Action>,
     ) {
         self.column = None;
@@ -87,7 +94,7 @@ impl ArticleView {
         let Some(caret) = self.hit(frame, at) else {
             return;
         };
-        if modifiers.shift {
+        if extends {
             let anchor = input.selection.anchor;
             self.drag = Some(Drag::Select {
                 from: anchor..anchor,
@@ -102,10 +109,7 @@ impl ArticleView {
             return;
         }
         let text = &input.document.document.text;
-        let word = modifiers
-            .alt
-            .then(|| self.word_under(frame, text, at))
-            .flatten();
+        let word = by_words.then(|| self.word_under(frame, text, at)).flatten();
         let from = word.clone().unwrap_or(caret.byte..caret.byte);
         out.push(Action::Select(match &word {
             Some(word) => Selection {
@@ -167,7 +171,9 @@ impl ArticleView {
                 } else {
                     annotation.span.start()
                 };
-                self.preview = Span::snapped(text, fixed, caret.byte).map(|span| (id, span));
+                let span = Span::snapped(text, fixed, caret.byte);
+                let span = span.and_then(|span| span.without_edge_blanks(text));
+                self.preview = span.map(|span| (id, span));
             }
             Some(Drag::ScrollBar) | None => {}
         }
@@ -207,26 +213,16 @@ impl ArticleView {
         }
     }
 
-    fn select_word(
-        &mut self,
-        input: &ArticleInput<'_>,
-        frame: &Frame,
-        at: Pos2,
-        out: &mut Vec<Action>,
-    ) {
-        self.drag = None;
-        let text = &input.document.document.text;
-        let under = self.word_under(frame, text, at);
-        let Some(word) = under else { return };
-        out.push(Action::Select(Selection {
-            anchor: word.start,
-            focus: word.end,
-            upstream: true,
-        }));
-        if let (Some(label), Some(span)) = (input.brush, Span::snapped(text, word.start, word.end))
-        {
-            out.push(Action::CreateAnnotation { span, label });
-        }
+    /// Returns whether a press is the second one of a double click, and remembers it. A third one
+    /// begins anew.
+    fn is_second_press(&mut self, ui: &Ui, at: Pos2) -> bool {
+        let time = ui.input(|i| i.time);
+        let quick = ui.options(|options| options.input_options.max_double_click_delay);
+        let last = self.last_press.take();
+        let is_second =
+            last.is_some_and(|(then, place)| time - then <= quick && place.distance(at) <= STILL);
+        self.last_press = (!is_second).then_some((time, at));
+        is_second
     }
 
     /// Selects an entity under the pointer without scrolling, so that a second click hits the same
@@ -288,14 +284,15 @@ fn brush(input: &ArticleInput<'_>, out: &mut Vec<Action>) {
         _ => None,
     });
     let span = selection.unwrap_or(input.selection).span(text);
+    let span = span.and_then(|span| span.without_edge_blanks(text));
     if let (Some(label), Some(span)) = (input.brush, span) {
         out.push(Action::CreateAnnotation { span, label });
     }
 }
 
-/// Returns where the primary button went down in this frame.
-fn pressed_at(events: &[Event]) -> Option<Pos2> {
-    events.iter().find_map(|event| match event {
+/// Returns where the primary button went down in this frame, in order.
+fn presses(events: &[Event]) -> Vec<Pos2> {
+    let presses = events.iter().filter_map(|event| match event {
         Event::PointerButton {
             pos,
             button: PointerButton::Primary,
@@ -303,7 +300,8 @@ fn pressed_at(events: &[Event]) -> Option<Pos2> {
             ..
         } => Some(*pos),
         _ => None,
-    })
+    });
+    presses.collect()
 }
 
 /// Returns a selection by whole words: from the first word to the word at the caret.

@@ -91,6 +91,8 @@ pub struct ArticleView {
     /// The scroll positions of documents that were shown before.
     pub(super) places: HashMap<DocumentId, Anchor>,
     pub(super) drag: Option<Drag>,
+    /// When and where the primary button was pressed last, if the next press may be a second one.
+    pub(super) last_press: Option<(f64, Pos2)>,
     pub(super) hovered: Option<AnnotationId>,
     pub(super) column: Option<f32>,
     pub(super) reveal: Option<(Caret, Reveal)>,

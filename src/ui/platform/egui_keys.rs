@@ -10,6 +10,8 @@ pub struct Pressed {
     logical: Option<&'static str>,
     physical: Option<&'static str>,
     modifiers: Modifiers,
+    /// Whether the key was down already.
+    pub repeat: bool,
 }
 
 impl Pressed {
@@ -34,14 +36,15 @@ pub fn pressed(event: &Event) -> Option<Pressed> {
                 command: true,
                 ..Modifiers::default()
             },
+            repeat: false,
         });
     }
     let Event::Key {
         key,
         physical_key,
         pressed: true,
+        repeat,
         modifiers,
-        ..
     } = event
     else {
         return None;
@@ -54,6 +57,7 @@ pub fn pressed(event: &Event) -> Option<Pressed> {
             shift: modifiers.shift,
             alt: modifiers.alt,
         },
+        repeat: *repeat,
     })
 }
 

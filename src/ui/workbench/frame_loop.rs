@@ -23,6 +23,7 @@ impl Workbench {
     /// out the intents.
     pub fn logic(&mut self, ctx: &Context) {
         self.engine.begin_frame();
+        self.sift_keys(ctx);
         self.apply_prefs(ctx);
         if self.dialogs.take_refocus() {
             ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
@@ -185,6 +186,7 @@ impl Workbench {
         if let Some(dialog) = self.drafts.wanted_note(&self.session) {
             self.dialogs.open = Some(Dialog::Note(dialog));
         }
+        self.offer_selection(&ctx);
         self.focus_article(&ctx);
     }
 

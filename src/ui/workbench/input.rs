@@ -11,6 +11,21 @@ use crate::ui::widgets::text_field;
 use crate::ui::workbench::{Workbench, label_keys};
 
 impl Workbench {
+    /// Removes the presses of a held key that must not repeat, before anything takes input.
+    pub(super) fn sift_keys(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        let (os, keymap) = (ctx.os(), &self.keymap);
+        let held = &mut self.held;
+        ctx.input_mut(|i| {
+            let command = i.modifiers.command;
+            held.sift(&mut i.events, command, |pressed| {
+                let edits = typing && text_field::repeats(pressed, os);
+                let command = keymap.command(&pressed.press(), !typing);
+                edits || command.is_some_and(|command| command.repeats)
+            });
+        });
+    }
+
     pub(super) fn take_keys(&mut self, ctx: &Context) {
         if self.dialogs.open.is_some() {
             return;
@@ -42,7 +57,8 @@ impl Workbench {
             // Intents of an earlier key of this frame run first.
             self.perform_asked(ctx);
             let Some(command) = self.keymap.command(&press, in_article) else {
-                let label = in_article.then(|| label_keys::intent_of(&self.session, &press));
+                let label = (in_article && !pressed.repeat)
+                    .then(|| label_keys::intent_of(&self.session, &press));
                 match label.flatten() {
                     Some(Ok(intent)) => self.outbox.push(intent),
                     // Reported in the same way as for a digit.
@@ -55,6 +71,9 @@ impl Workbench {
                 }
                 continue;
             };
+            if pressed.repeat && !command.repeats {
+                continue;
+            }
             match (command.resolve)(&self.session) {
                 Ok(intent) => self.outbox.push(intent),
                 // When Escape has no command to run, it closes the search bar or the drawer over

@@ -13,6 +13,7 @@ mod frame_loop;
 mod input;
 mod label_keys;
 mod notices;
+mod primary_selection;
 mod project;
 mod quit;
 mod search;

@@ -9,14 +9,17 @@ use crate::commands::keymap::Keymap;
 use crate::commands::resolve;
 use crate::commands::text_values::Value;
 use crate::commands::texts::Texts;
+use crate::model::id::DocumentId;
 use crate::session::jobs::Jobs;
 use crate::session::{Env, ProjectLocation, Session};
 use crate::text::glyphs::fonts::FontSet;
+use crate::text::span::Span;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::platform::file_dialogs::FileDialogs;
+use crate::ui::platform::held_keys::HeldKeys;
 use crate::ui::shell::notices::Notices;
 use crate::ui::shell::tour::Tour;
 use crate::ui::state::keymap_file::KeysFile;
@@ -77,6 +80,9 @@ pub struct Workbench {
     pub(crate) places: Places,
     pub(crate) keymap: Keymap,
     pub(crate) keys: KeysFile,
+    pub(crate) held: HeldKeys,
+    /// The words that other programs can paste with a middle click.
+    pub(super) offered: Option<(DocumentId, Span)>,
     pub(crate) outbox: Vec<Intent>,
     pub(crate) files: FileDialogs<Purpose>,
     pub(crate) jobs: Jobs,
@@ -128,6 +134,8 @@ impl Workbench {
             places,
             keymap,
             keys,
+            held: HeldKeys::default(),
+            offered: None,
             outbox: Vec::new(),
             files: FileDialogs::default(),
             jobs: Jobs::default(),

@@ -209,6 +209,7 @@ fn session_errors() -> Vec<SessionError> {
         SessionError::UnknownLabel(LabelId(Uuid::nil())),
         SessionError::OutsideText { span: span() },
         SessionError::SplitsGrapheme { span: span() },
+        SessionError::OnlyBlanks { span: span() },
         SessionError::Crossing {
             span: span(),
             with: entity(),

@@ -180,6 +180,27 @@ impl Window {
         self.harness.run();
     }
 
+    /// Holds a key down for some frames, with a press in each, and releases it.
+    pub(crate) fn hold(&mut self, keys: &str, presses: usize) {
+        let chord: Chord = keys.parse().unwrap();
+        let (key, modifiers) = (key_named(chord.key.name()), held(chord));
+        let event = |pressed| Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed,
+            repeat: false,
+            modifiers,
+        };
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        for _ in 0..presses {
+            self.harness.event(event(true));
+            self.harness.run();
+        }
+        self.harness.event(event(false));
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.harness.run();
+    }
+
     /// Presses a key and releases it, within two frames and no more.
     pub(crate) fn stroke(&mut self, keys: &str) {
         let chord: Chord = keys.parse().unwrap();

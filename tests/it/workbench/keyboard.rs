@@ -90,7 +90,110 @@ fn keyboard_brackets_move_the_edges_of_a_selection() {
         "قال [PERSON لبوتين] أمس",
     );
     check("قال |بوتينه أمس", "Space ] 1", "قال [PERSON بوتين]ه أمس");
-    check("قال |بوتين أمس", "Space Alt+] 1", "قال [PERSON بوتين ]أمس");
+    // An edge goes on to the next letter, and stops at no blank.
+    check("قال |بوتين أمس", "Space Alt+] 1", "قال [PERSON بوتين أ]مس");
+    check(
+        "قال |بوتين أمس",
+        "Space Alt+] ] 1",
+        "قال [PERSON بوتين] أمس",
+    );
+}
+
+#[test]
+fn keyboard_brackets_with_ctrl_move_the_edges_by_words() {
+    let text = "رئيس |مجلس النواب نبيه بري";
+    let grown = "رئيس [PERSON مجلس النواب نبيه] بري";
+    check(text, "Space 1 Mod+Alt+] Mod+Alt+]", grown);
+    check(
+        text,
+        "Space Mod+Alt+[ 1",
+        "[PERSON رئيس مجلس] النواب نبيه بري",
+    );
+    let shrunk = "رئيس مجلس [PERSON النواب] نبيه بري";
+    check(text, "Space Space Space 1 Mod+[ Mod+]", shrunk);
+    // One word is left.
+    check(text, "Space 1 Mod+]", "رئيس [PERSON مجلس] النواب نبيه بري");
+}
+
+#[test]
+fn keyboard_a_blank_at_an_edge_is_left_out_however_it_is_tagged() {
+    let (left, word) = ("Shift+ArrowLeft", "Mod+Shift+ArrowLeft");
+    let expected = "قال [PERSON بوتين] أمس";
+    check(
+        "قال| بوتين أمس",
+        &format!("{left} {word} {left} 1"),
+        expected,
+    );
+    check("قال| بوتين أمس", &format!("{left} {word} Mod+1"), expected);
+    let mut window = Window::on("قال بوتين أمس");
+    let span = window.span(" بوتين ");
+    let label = crate::support::projects::label(window.session(), "PERSON");
+    window.ask(tawsim::session::Action::CreateAnnotation { span, label });
+    assert_eq!(window.shown(), expected);
+    let id = window.session().selected().unwrap().id;
+    let span = window.span("قال بوتين ");
+    window.ask(tawsim::session::Action::ResizeAnnotation { id, span });
+    assert_eq!(window.shown(), "[PERSON قال بوتين] أمس");
+    // The same words with a blank are the entity.
+    let words = window.span("قال بوتين ");
+    window.ask(tawsim::session::Action::Select(
+        tawsim::session::Selection::of(words),
+    ));
+    window.keys("2");
+    assert_eq!(window.shown(), "[LOCATION قال بوتين] أمس");
+}
+
+#[test]
+fn keyboard_blanks_alone_are_no_entity() {
+    let mut window = Window::on("قال بوتين أمس");
+    window.caret_before(" بوتين");
+    window.keys("Shift+ArrowLeft 1");
+    assert_eq!(window.shown(), "قال بوتين أمس");
+    assert!(
+        window.shows_with("The selection has only blanks"),
+        "{:#?}",
+        window.names()
+    );
+}
+
+#[test]
+fn keyboard_a_held_key_does_one_thing() {
+    let mut window = Window::on_articles(&["قال بوتين أمس", "زار محمد دمشق", "عاد علي"]);
+    window.hold("Mod+Enter", 3);
+    assert_eq!(window.session().n_finished(), 1);
+    window.keys("Mod+Home Space");
+    window.hold("1", 2);
+    window.hold("U", 2);
+    let uncertain = |window: &Window| window.session().selected().unwrap().uncertain;
+    assert!(uncertain(&window));
+    window.hold("U", 3);
+    assert!(!uncertain(&window));
+    window.hold("Delete", 3);
+    assert!(window.session().document().unwrap().annotations.is_empty());
+    // What moves goes on, and so does undo.
+    window.keys("Mod+Home");
+    window.hold("ArrowLeft", 3);
+    let text = window.session().document().unwrap().document.text.clone();
+    let third = text.char_indices().nth(3).map(|(at, _)| at);
+    assert_eq!(Some(window.session().selection().focus), third);
+    window.hold("Mod+Z", 3);
+    assert_eq!(window.session().document().unwrap().annotations.len(), 1);
+}
+
+#[test]
+fn keyboard_a_held_key_presses_a_button_once_and_types_on_in_a_field() {
+    let mut window = Window::on_articles(&["قال بوتين أمس", "زار محمد دمشق"]);
+    window.focus_name("Light or dark  Ctrl+Shift+T");
+    let mode = |window: &Window| window.harness.state().prefs().theme.clone();
+    window.hold("Enter", 3);
+    let once = mode(&window);
+    window.hold("Enter", 2);
+    assert_ne!(mode(&window), once, "a press each");
+    window.keys("Mod+F");
+    window.type_text("بوتينثلاث");
+    assert!(!window.shows("1 of 1"));
+    window.hold("Backspace", 4);
+    assert!(window.shows("1 of 1"), "{:#?}", window.names());
 }
 
 #[test]

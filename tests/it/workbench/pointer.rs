@@ -43,6 +43,44 @@ fn pointer_drag_with_alt_selects_words() {
 }
 
 #[test]
+fn pointer_drag_that_begins_with_a_double_click_selects_words() {
+    let mut window = Window::on("زار الأمم المتحدة أمس");
+    let (start, end) = window.edges("مم المتح");
+    let drag = |window: &mut Window, from: egui::Pos2, to: egui::Pos2| {
+        window.harness.run_steps(40);
+        let still = [
+            Event::PointerMoved(from),
+            button(from, true, Modifiers::NONE),
+            button(from, false, Modifiers::NONE),
+            button(from, true, Modifiers::NONE),
+        ];
+        window.in_one_frame(still.to_vec());
+        window.move_to(from.lerp(to, 0.5));
+        window.move_to(to);
+        window.button(to, false, Modifiers::NONE);
+    };
+    drag(&mut window, start, end);
+    assert_eq!(window.selected(), "الأمم المتحدة");
+    window.keys("Escape");
+    drag(&mut window, end, start);
+    assert_eq!(window.selected(), "الأمم المتحدة");
+    // With a brush the words are tagged when the button is released.
+    window.keys("Escape");
+    window.click_name("ORG, key 3");
+    drag(&mut window, start, end);
+    assert_eq!(window.shown(), "زار [ORG الأمم المتحدة] أمس");
+}
+
+#[test]
+fn pointer_a_blank_at_the_edge_of_a_drag_is_not_tagged() {
+    let mut window = Window::on("زار محمد دمشق أمس");
+    window.click_name("PERSON, key 1");
+    let (start, end) = window.edges(" محمد ");
+    window.drag(start, end, Modifiers::NONE);
+    assert_eq!(window.shown(), "زار [PERSON محمد] دمشق أمس");
+}
+
+#[test]
 fn pointer_drag_over_mixed_text_selects_the_logical_range() {
     let mut window = Window::on("في عام 2024 مع Ahmed في دبي");
     let start = window.span("2024").start();
@@ -213,4 +251,41 @@ fn pointer_a_document_is_opened_from_the_list() {
     let mut window = Window::on_articles(&["قال بوتين أمس", "زار القاهرة أمس"]);
     window.click_name("article 2, New, no entities");
     assert_eq!(window.document(), "article 2");
+}
+
+#[test]
+fn pointer_and_keys_offer_the_selected_words_to_other_programs() {
+    let mut window = Window::on("زار محمد دمشق أمس");
+    let offered = |window: &mut Window, event: Event| {
+        window.harness.event(event);
+        let mut offered = Vec::new();
+        for _ in 0..3 {
+            window.harness.step();
+            let commands = &window.harness.output().platform_output.commands;
+            offered.extend(commands.iter().filter_map(|command| match command {
+                egui::OutputCommand::TextSelectionSettled(words) => Some(words.clone()),
+                _ => None,
+            }));
+        }
+        offered
+    };
+    let (start, end) = window.edges("محمد دمشق");
+    window.harness.run_steps(40);
+    window.move_to(start);
+    window.button(start, true, Modifiers::NONE);
+    let moved = offered(&mut window, Event::PointerMoved(end));
+    assert!(moved.is_empty(), "not while the button is down: {moved:?}");
+    let released = offered(&mut window, button(end, false, Modifiers::NONE));
+    assert_eq!(released, ["محمد دمشق"]);
+    let key = |key, pressed| Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    window.keys("Mod+Home");
+    assert!(offered(&mut window, key(egui::Key::Space, true)).is_empty());
+    let released = offered(&mut window, key(egui::Key::Space, false));
+    assert_eq!(released, ["زار"]);
 }

@@ -1,11 +1,12 @@
 //! Maps keys to the edits of a field, as in the platform's own fields.
 
+use egui::Event;
 use egui::os::OperatingSystem;
-use egui::{Event, Modifiers};
 
+use crate::commands::chord::Modifiers;
 use crate::text::cursor::Motion;
 use crate::text::edit::Editor;
-use crate::ui::platform::egui_keys;
+use crate::ui::platform::egui_keys::{self, Pressed};
 
 /// The effect of a key in a field.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +27,15 @@ pub(super) enum Wish {
 
 /// Returns the effect of a pressed key in a field.
 pub(super) fn wish(event: &Event, os: OperatingSystem) -> Option<Wish> {
-    let Event::Key { modifiers, .. } = event else {
+    if !matches!(event, Event::Key { .. }) {
         return None;
-    };
-    let press = egui_keys::pressed(event)?.press();
+    }
+    wish_of(&egui_keys::pressed(event)?, os)
+}
+
+fn wish_of(pressed: &Pressed, os: OperatingSystem) -> Option<Wish> {
+    let press = pressed.press();
+    let modifiers = press.modifiers;
     // The layout's own letter, or the Latin one at the same place: an Arabic layout changes
     // nothing.
     let name = press.logical.or(press.physical)?;
@@ -40,7 +46,7 @@ pub(super) fn wish(event: &Event, os: OperatingSystem) -> Option<Wish> {
     } else {
         modifiers.command
     };
-    if let Some(motion) = motion(name, *modifiers, (word, mac)) {
+    if let Some(motion) = motion(name, modifiers, (word, mac)) {
         return Some(Wish::Go {
             motion,
             extend: modifiers.shift,
@@ -93,6 +99,12 @@ fn motion(name: &str, held: Modifiers, (word, mac): (bool, bool)) -> Option<Moti
     })
 }
 
+/// Returns whether a key goes on while it is held down in a field: it moves, or deletes, undoes and
+/// redoes letters.
+pub fn repeats(pressed: &Pressed, os: OperatingSystem) -> bool {
+    matches!(wish_of(pressed, os), Some(Wish::Go { .. } | Wish::Edit(_)))
+}
+
 /// Returns whether a key belongs to the focused field and not to the window.
 pub fn wants(event: &Event, os: OperatingSystem) -> bool {
     if matches!(event, Event::Copy | Event::Cut | Event::Paste(_)) {
@@ -123,7 +135,7 @@ pub fn wants(event: &Event, os: OperatingSystem) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::Key;
+    use egui::{Key, Modifiers};
 
     fn press(key: Key, modifiers: Modifiers) -> Event {
         Event::Key {

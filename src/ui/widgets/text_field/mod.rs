@@ -15,4 +15,4 @@ mod state;
 
 pub(crate) use field::ROW;
 pub use field::{Field, forget, select_all};
-pub use keys::wants;
+pub use keys::{repeats, wants};

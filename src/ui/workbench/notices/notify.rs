@@ -69,7 +69,12 @@ impl Workbench {
             ) => {
                 self.notify_of_access(ctx);
             }
-            (DisabledReason::NothingSelected | DisabledReason::NoEntitySelected, _) => {
+            (
+                DisabledReason::NothingSelected
+                | DisabledReason::OnlyBlanks
+                | DisabledReason::NoEntitySelected,
+                _,
+            ) => {
                 self.notify(ctx, Severity::Note, why.text_id(), &[]);
             }
             _ => {}

@@ -9,6 +9,7 @@ use crate::model::document::DocumentRow;
 use crate::model::state::AnnotatorState;
 use crate::session::query::finder::{SearchQuery, Snippet};
 use crate::ui::panels::document_list::Entry;
+use crate::ui::panels::document_menu;
 use crate::ui::state::captions::state_id;
 use crate::ui::state::focus::PanelName;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -107,6 +108,7 @@ pub fn show(
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
+    document_menu::show(&response, view, row);
     let clicked = response.clicked();
     let mut hint = match &row.flag {
         Some(reason) => view.text_with("document-flagged", &[("reason", Value::Text(reason))]),

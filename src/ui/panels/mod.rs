@@ -3,6 +3,7 @@
 mod bookmarks;
 pub mod document_filter;
 pub mod document_list;
+mod document_menu;
 pub mod document_row;
 pub mod documents;
 pub mod entity_fields;

@@ -90,5 +90,5 @@ pub(crate) fn show_article(
     for action in actions {
         view.send(action);
     }
-    context_menu::show(&response, view);
+    context_menu::show(&response, view, article.caret_rect());
 }

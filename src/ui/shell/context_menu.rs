@@ -1,13 +1,14 @@
 //! The context menu of the article: the commands for the entity, the selected words, or, without
 //! either, the text.
 
-use egui::{Popup, RectAlign, Response, Ui};
+use egui::{Rect, RectAlign, Response, Ui};
 
 use crate::commands::resolve;
 use crate::commands::text_values::Value;
 use crate::ui::shell::menu_bar::command_row;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::context_popup;
 use crate::ui::widgets::group::separator;
 use crate::ui::widgets::label;
 
@@ -18,23 +19,23 @@ const GAP: f32 = 14.0;
 /// The width of the menu in points.
 const WIDTH: f32 = 260.0;
 
-/// Shows the menu where the secondary button was pressed on the article, towards the reading end.
-pub fn show(response: &Response, view: &mut ViewCtx<'_>) {
+/// Shows the menu where the secondary button was pressed on the article, towards the reading end;
+/// by key, at the caret.
+pub fn show(response: &Response, view: &mut ViewCtx<'_>, caret: Option<Rect>) {
     let align = if view.rtl() {
         RectAlign::BOTTOM_END
     } else {
         RectAlign::BOTTOM_START
     };
     let name = view.text("menu-context");
-    Popup::context_menu(response)
-        .align(align)
-        .gap(GAP)
-        .accessible_name(name)
-        .show(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_width(WIDTH);
-            context_menu_ui(ui, view);
-        });
+    let shown = caret.map(|caret| caret.intersect(response.rect));
+    let place = shown.filter(|caret| caret.is_positive());
+    let place = place.map_or(response.rect.center(), |caret| caret.center_bottom());
+    context_popup::show(response, place, (align, GAP, name), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_width(WIDTH);
+        context_menu_ui(ui, view);
+    });
 }
 
 fn context_menu_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {

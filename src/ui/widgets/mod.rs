@@ -3,6 +3,7 @@
 
 pub mod a11y;
 pub mod charts;
+pub(crate) mod context_popup;
 pub mod controls;
 pub mod dropdown;
 pub mod egui_style;

@@ -1,6 +1,7 @@
 //! The project as a whole in the window: numbers, splits, properties, the guideline, a copy.
 
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tawsim::commands::intent::{Intent, ViewCommand};
 use tawsim::session::Session;
@@ -328,4 +329,42 @@ fn manage_a_copy_of_the_project_is_made_while_it_is_open() {
     assert!(holds(&window, "A copy of the project is in"));
     let copy = Session::open(&path, projects::env()).unwrap();
     assert_eq!(copy.n_documents(), 4);
+}
+
+#[test]
+fn manage_a_document_is_finished_and_removed_from_its_menu_without_being_opened() {
+    let mut window = Window::on_articles(&["قال بوتين أمس", "زار محمد دمشق", "عاد علي"]);
+    let row = |window: &Window, name: &str| {
+        let names = window.names();
+        let found = names.iter().find(|one| one.starts_with(name)).cloned();
+        found.unwrap_or_else(|| panic!("{name} in {names:#?}"))
+    };
+    let second = row(&window, "article 2");
+    window.focus_name(&second);
+    window.press(Key::F10, Key::F10, Modifiers::SHIFT);
+    assert!(window.shows("Mark as finished"), "{:#?}", window.names());
+    // The first row has the focus already.
+    window.keys("ArrowDown Enter");
+    assert_eq!(window.session().n_finished(), 1);
+    assert_eq!(window.document(), "article 1");
+    let third = row(&window, "article 3");
+    let at = window.harness.get_by_label(&third).rect().center();
+    for pressed in [true, false] {
+        window.harness.event(egui::Event::PointerMoved(at));
+        window.harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        window.harness.run();
+    }
+    window.press_name("Remove from the project");
+    assert_eq!(window.session().n_documents(), 2);
+    let second = row(&window, "article 2");
+    window.focus_name(&second);
+    window.press(Key::Menu, Key::Menu, Modifiers::NONE);
+    assert!(window.shows("Reopen"), "{:#?}", window.names());
+    window.keys("Escape");
+    assert!(!window.shows("Reopen"));
 }

@@ -16,7 +16,16 @@ import-title = اختر المستندات التي تضاف
 path-open-title = فتح ملف
 path-save-title = حفظ باسم
 path-label = المسار
-path-about = لا يعرض هذا النظام نافذة ملفات، لذلك يُكتب المسار هنا.
+path-about = لا يعرض هذا النظام نافذة ملفات، لذلك يُكتب المسار هنا. مفتاح Tab يُكمل الاسم.
+path-about-several = لا يعرض هذا النظام نافذة ملفات، لذلك يُكتب المسار هنا، أو عدة مسارات تفصل بينها علامة ; ومفتاح Tab يُكمل الاسم.
+path-missing-one = لا ملف بهذا الاسم: { $name }
+path-more = { $count ->
+    [one] واسم آخر
+    [two] واسمان آخران
+    [few] و{ $count } أسماء أخرى
+    [many] و{ $count } اسمًا آخر
+   *[other] و{ $count } اسم آخر
+}
 path-open-button = فتح الملف
 path-save-button = حفظ هنا
 path-missing = لا ملف بهذا الاسم

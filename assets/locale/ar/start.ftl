@@ -29,6 +29,23 @@ notice-busy = ليس الآن: ثمة عمل آخر جارٍ
 notice-not-that-project = لم تُضف الملفات
     .details = المشروع الذي اختيرت له لم يعد مفتوحًا. لم يتغير شيء.
     .hint = افتحه ثم أضفها من جديد.
+notice-unreadable = { $count ->
+        [one] تعذّرت قراءة ملف
+        [two] تعذّرت قراءة ملفين
+        [few] تعذّرت قراءة { $count } ملفات
+        [many] تعذّرت قراءة { $count } ملفًا
+       *[other] تعذّرت قراءة { $count } ملف
+    }
+    .details = { $files }
+    .hint = { $left ->
+        [0] تحقق من الأسماء والأذونات.
+        [one] يُقرأ الملف الآخر وحده.
+        [two] يُقرأ الملفان الآخران وحدهما.
+        [few] تُقرأ الملفات الأخرى، وعددها { $left }.
+        [many] تُقرأ الملفات الأخرى، وعددها { $left }.
+       *[other] تُقرأ الملفات الأخرى، وعددها { $left }.
+    }
+notice-unreadable-file = { $file }: { $reason }
 notice-open-stopped = أُوقف الفتح
     .details = لم يُفتح شيء، ولم يُنشأ شيء.
 notice-import-stopped = أُوقف الاستيراد

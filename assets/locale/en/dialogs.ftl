@@ -16,7 +16,13 @@ import-title = Choose the documents to add
 path-open-title = Open a file
 path-save-title = Save as
 path-label = Path
-path-about = No file dialog is available here: type the path.
+path-about = No file dialog is available here: type the path. Tab completes a name.
+path-about-several = No file dialog is available here: type the path, or several with ; between them. Tab completes a name.
+path-missing-one = No such file: { $name }
+path-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
 path-open-button = Open file
 path-save-button = Save here
 path-missing = No such file

@@ -25,6 +25,17 @@ notice-busy = Another task is still running
 notice-not-that-project = The files were not added
     .details = The project that you chose them for is no longer open. Nothing was changed.
     .hint = Open it, and add them again.
+notice-unreadable = { $count ->
+        [one] A file cannot be read
+       *[other] { $count } files cannot be read
+    }
+    .details = { $files }
+    .hint = { $left ->
+        [0] Check the names and the permissions.
+        [one] The other file is read without it.
+       *[other] The other { $left } files are read without it.
+    }
+notice-unreadable-file = { $file }: { $reason }
 notice-open-stopped = Opening was stopped
     .details = Nothing was opened or created.
 notice-import-stopped = The import was stopped

@@ -1,27 +1,17 @@
 //! Opens the platform's file dialogs on a thread of their own.
 //!
-//! Where there are none (a bare X server, a container), they fail at once; the window then shows
-//! its own path field.
+//! Where there are none (a bare X server, a container, a portal that does not answer), the window
+//! shows its own path field.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::{Duration, Instant};
 
 use crate::commands::texts::Texts;
 use crate::formats::FORMATS;
-
-/// The kind of choice that a file dialog offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Existing files.
-    Files,
-    /// An existing file.
-    File,
-    /// A folder.
-    Folder,
-    /// The path of a file to write.
-    Target,
-}
+use crate::ui::platform::file_request::Given;
+pub use crate::ui::platform::file_request::{Ask, Choice};
+#[cfg(all(unix, not(target_vendor = "apple")))]
+use crate::ui::platform::portal;
 
 /// The purpose of a file dialog; it is returned with the answer.
 pub trait Purpose: Clone + Send + 'static {
@@ -59,19 +49,6 @@ impl<P> Default for FileDialogs<P> {
     }
 }
 
-/// The title and the content of a file dialog.
-#[derive(Clone, Debug)]
-pub struct Ask {
-    /// The title.
-    pub title: String,
-    /// Names of file kinds, each with its extensions.
-    pub filters: Vec<(String, Vec<&'static str>)>,
-    /// The folder in which the dialog starts.
-    pub folder: Option<PathBuf>,
-    /// The default name of a file to write.
-    pub file_name: Option<String>,
-}
-
 /// The extension of a project file.
 const PROJECT: &str = "tawsim";
 
@@ -103,9 +80,6 @@ pub fn open_filters(texts: &Texts) -> Vec<(String, Vec<&'static str>)> {
         (texts.get("open-filter-any"), vec!["*"]),
     ]
 }
-
-/// A dialog that closes faster than a person could was never shown.
-const TOO_FAST: Duration = Duration::from_millis(350);
 
 impl<P: Purpose> FileDialogs<P> {
     /// Opens a dialog, unless one is open. `wake` is called after the answer.
@@ -142,7 +116,21 @@ impl<P: Purpose> FileDialogs<P> {
 }
 
 fn show<P: Purpose>(purpose: P, ask: Ask) -> Picked<P> {
-    let begun = Instant::now();
+    match system_dialog(purpose.choice(), ask) {
+        Given::Files(files) if !files.is_empty() => Picked::Files(purpose, files),
+        Given::Files(_) | Given::Left => Picked::Left,
+        Given::Missing => Picked::Missing(purpose),
+    }
+}
+
+#[cfg(all(unix, not(target_vendor = "apple")))]
+fn system_dialog(choice: Choice, ask: Ask) -> Given {
+    portal::ask(choice, &ask)
+}
+
+/// Windows and macOS always have file dialogs.
+#[cfg(not(all(unix, not(target_vendor = "apple"))))]
+fn system_dialog(choice: Choice, ask: Ask) -> Given {
     let mut dialog = rfd::FileDialog::new().set_title(ask.title);
     for (name, extensions) in &ask.filters {
         dialog = dialog.add_filter(name, extensions);
@@ -153,17 +141,13 @@ fn show<P: Purpose>(purpose: P, ask: Ask) -> Picked<P> {
     if let Some(name) = ask.file_name {
         dialog = dialog.set_file_name(name);
     }
-    let files = match purpose.choice() {
+    let files = match choice {
         Choice::Files => dialog.pick_files(),
         Choice::File => dialog.pick_file().map(|file| vec![file]),
         Choice::Folder => dialog.pick_folder().map(|folder| vec![folder]),
         Choice::Target => dialog.save_file().map(|file| vec![file]),
     };
-    match files {
-        Some(files) if !files.is_empty() => Picked::Files(purpose, files),
-        _ if begun.elapsed() < TOO_FAST => Picked::Missing(purpose),
-        _ => Picked::Left,
-    }
+    files.map_or(Given::Left, Given::Files)
 }
 
 #[cfg(test)]

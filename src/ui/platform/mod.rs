@@ -3,5 +3,8 @@
 
 pub mod egui_keys;
 pub mod file_dialogs;
+mod file_request;
 pub mod held_keys;
+#[cfg(all(unix, not(target_vendor = "apple")))]
+mod portal;
 pub(crate) mod signals;

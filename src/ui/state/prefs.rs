@@ -63,6 +63,8 @@ pub struct Prefs {
     pub label_colors: LabelColors,
     /// Width and height of the window, in points.
     pub window: [f32; 2],
+    /// The folder from which files were opened last.
+    pub read_folder: Option<PathBuf>,
     /// The annotator's name, if it was changed from the account's name.
     pub annotator: Option<String>,
 }
@@ -90,6 +92,7 @@ impl Default for Prefs {
             inspector_width: theme::PANEL_WIDTH,
             label_colors: LabelColors::default(),
             window: [1280.0, 800.0],
+            read_folder: None,
             annotator: None,
         }
     }

@@ -18,9 +18,20 @@ impl Workbench {
 
     /// Carries out an answer; `asked` is the dialog that asked, which is closed already.
     pub(super) fn carry_out(&mut self, ctx: &Context, answer: Answer, asked: Option<Dialog>) {
+        self.remember_folder(&answer);
         match answer {
-            Answer::Open(paths, encodings) => self.open(ctx, &paths, &encodings),
-            Answer::New(paths, encodings) => self.create(ctx, &paths, &encodings),
+            Answer::Open(paths, encodings) => {
+                let paths = self.readable(ctx, paths);
+                if !paths.is_empty() {
+                    self.open(ctx, &paths, &encodings);
+                }
+            }
+            Answer::New(paths, encodings) => {
+                let paths = self.readable(ctx, paths);
+                if !paths.is_empty() {
+                    self.create(ctx, &paths, &encodings);
+                }
+            }
             Answer::Look(folder) => self.look_through(ctx, folder),
             Answer::Folder(listing, encoding) => self.open_folder(ctx, listing, encoding),
             Answer::Quit { stop } => self.quit_after_work(stop),
@@ -39,7 +50,10 @@ impl Workbench {
             }
             Answer::WriteText(text, path) => self.write_text(ctx, &text, &path),
             Answer::Import(paths, encodings, project) => {
-                self.add_to(ctx, project, &paths, &encodings);
+                let paths = self.readable(ctx, paths);
+                if !paths.is_empty() {
+                    self.add_to(ctx, project, &paths, &encodings);
+                }
             }
             Answer::LookAgain(request) => self.look_at(ctx, request),
             Answer::RunImport(request) => self.import(ctx, request),

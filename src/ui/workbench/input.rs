@@ -102,6 +102,10 @@ impl Workbench {
         if paths.is_empty() || self.dialogs.open.is_some() {
             return;
         }
+        let paths = self.readable(ctx, paths);
+        if paths.is_empty() {
+            return;
+        }
         if let [folder] = paths.as_slice()
             && folder.is_dir()
             && !self.holds_work()

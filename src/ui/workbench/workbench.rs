@@ -85,6 +85,8 @@ pub struct Workbench {
     pub(super) offered: Option<(DocumentId, Span)>,
     pub(crate) outbox: Vec<Intent>,
     pub(crate) files: FileDialogs<Purpose>,
+    /// The folder to which files were written last, with the project that was open.
+    pub(super) written: Option<(Option<ProjectLocation>, PathBuf)>,
     pub(crate) jobs: Jobs,
     /// The files that are being opened, in case a question about them comes up.
     pub(crate) asked: OpenQuestion,
@@ -138,6 +140,7 @@ impl Workbench {
             offered: None,
             outbox: Vec::new(),
             files: FileDialogs::default(),
+            written: None,
             jobs: Jobs::default(),
             asked: OpenQuestion::default(),
             trouble: false,

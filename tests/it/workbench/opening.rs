@@ -1,5 +1,7 @@
 //! Opening files in a window that has something open already.
 
+use std::sync::Arc;
+
 use tawsim::session::actions::Action;
 use tawsim::session::{Access, Selection};
 
@@ -99,4 +101,23 @@ fn a_project_under_the_name_of_a_text_is_refused_and_left_alone() {
     );
     assert!(!window.folder().join("copy.tawsim").exists());
     assert_eq!(std::fs::read(copy).unwrap(), project);
+}
+
+#[test]
+fn opening_several_files_names_each_that_cannot_be_read_and_reads_the_others() {
+    let mut window = Window::empty(Arc::new(tempfile::tempdir().unwrap()));
+    let good = window.write("مقال أول 100%.txt", "قال بوتين أمس");
+    let other = window.write("b c.txt", "زار محمد دمشق");
+    let folder = window.folder().join("folder");
+    std::fs::create_dir(&folder).unwrap();
+    let missing = window.folder().join("غائب.txt");
+    window.drop_files(&[good, missing, folder, other]);
+    assert_eq!(window.session().n_documents(), 2, "{:#?}", window.names());
+    assert!(
+        window.shows_with("2 files cannot be read"),
+        "{:#?}",
+        window.names()
+    );
+    assert!(window.shows_with("غائب.txt"));
+    assert!(window.shows_with("it is a folder"));
 }

@@ -1,11 +1,13 @@
-//! Asks for a path as text if the system has no file dialog.
+//! Asks for one or several paths as text if the system has no file dialog. Tab completes a name.
 
 use std::path::{Path, PathBuf};
 
-use egui::{Key, Ui};
+use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Ui};
 
+use crate::commands::text_values::Value;
 use crate::session::ProjectLocation;
 use crate::ui::dialogs::export::ExportWish;
+use crate::ui::dialogs::files::completion::{self, Completion};
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
 use crate::ui::platform::file_dialogs;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -52,6 +54,11 @@ impl file_dialogs::Purpose for Purpose {
 }
 
 impl Purpose {
+    /// Returns whether a file is written there.
+    pub(crate) fn writes(&self) -> bool {
+        file_dialogs::Purpose::choice(self) == file_dialogs::Choice::Target
+    }
+
     /// Returns what to do with the chosen paths; `None` if there are none.
     pub(crate) fn answer(self, paths: Vec<PathBuf>) -> Option<Answer> {
         let path = paths.first().cloned()?;
@@ -76,6 +83,20 @@ impl Purpose {
 pub struct PathDialog {
     purpose: Purpose,
     text: String,
+    /// The names with which the path may go on, after Tab.
+    names: Vec<String>,
+}
+
+/// The number of names that are listed.
+const SHOWN: usize = 6;
+
+/// A problem with a path.
+struct Trouble {
+    id: &'static str,
+    /// The name of the file among several.
+    name: Option<String>,
+    /// Whether it rules the path out.
+    refused: bool,
 }
 
 impl PathDialog {
@@ -84,39 +105,59 @@ impl PathDialog {
         Self {
             purpose,
             text: proposal,
+            names: Vec::new(),
         }
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
-        let saves = matches!(
-            self.purpose,
-            Purpose::Export(_)
-                | Purpose::KeySheet(_)
-                | Purpose::Text(_)
-                | Purpose::Backup
-                | Purpose::SaveAs
-        );
+        let saves = self.purpose.writes();
         let title = view.text(match self.purpose {
             _ if saves => "path-save-title",
             Purpose::Folder => "path-folder-title",
             _ => "path-open-title",
         });
         heading(ui, view, &title);
-        let about = view.text("path-about");
+        let several = self.takes_several();
+        let about = view.text(if several {
+            "path-about-several"
+        } else {
+            "path-about"
+        });
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
+        self.complete(ui);
         let name = view.text("path-label");
         let response = field(ui, view, "path field", &name, &mut self.text);
+        if response.has_focus() {
+            // The field keeps Tab, which completes the name.
+            let filter = EventFilter {
+                tab: true,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        }
+        if response.changed() {
+            self.names.clear();
+        }
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        let path = PathBuf::from(self.text.trim());
-        let trouble = self.trouble(&path, saves);
-        let line = trouble.map(|(id, _)| view.text(id)).unwrap_or_default();
-        let refused = trouble.is_some_and(|(_, refused)| refused);
+        let paths = completion::paths_of(&self.text, several);
+        let trouble = self.trouble(&paths, saves);
+        // A name that is being completed does not exist yet.
+        let told = trouble.as_ref().filter(|_| self.names.is_empty());
+        let line = told.map(|trouble| match &trouble.name {
+            Some(name) => view.text_with(trouble.id, &[("name", Value::Text(name))]),
+            None => view.text(trouble.id),
+        });
+        let refused = trouble.is_some_and(|trouble| trouble.refused);
         let color = if refused {
             view.theme.error
         } else {
             view.theme.warning
         };
-        label::paragraph(ui, view, &line, Look::secondary(view.theme).color(color));
+        let look = Look::secondary(view.theme).color(color);
+        label::paragraph(ui, view, &line.unwrap_or_default(), look);
+        self.list_names(ui, view);
         let button = view.text(match self.purpose {
             _ if saves => "path-save-button",
             Purpose::Folder => "path-folder-button",
@@ -129,17 +170,71 @@ impl PathDialog {
         }
         match foot(ui, view, &button, &cancel, usable) {
             Some(false) => Step::Close,
-            Some(true) => self.chosen(path),
-            None if entered && usable => self.chosen(path),
+            Some(true) => self.chosen(paths),
+            None if entered && usable => self.chosen(paths),
             None => Step::Stay,
         }
     }
 
-    /// Returns a problem with the path, and whether it rules the path out.
-    fn trouble(&self, path: &Path, saves: bool) -> Option<(&'static str, bool)> {
+    /// Completes the name at the end of the field, if Tab was pressed in it. If there is nothing to
+    /// complete, Tab leaves the field as anywhere else.
+    fn complete(&mut self, ui: &Ui) {
+        if !ui.memory(|memory| memory.has_focus(Id::unique("path field"))) {
+            return;
+        }
+        let pressed = |held| ui.input_mut(|i| i.consume_key(held, Key::Tab));
+        if pressed(Modifiers::SHIFT) {
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
+        } else if pressed(Modifiers::NONE) {
+            let folders = self.purpose == Purpose::Folder || self.wants_folder();
+            let Completion { line, names } = completion::complete(&self.text, folders);
+            if line == self.text && names.is_empty() {
+                ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+            }
+            self.text = line;
+            self.names = names;
+        }
+    }
+
+    /// Lists the names with which the path may go on.
+    fn list_names(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        let look = Look::secondary(view.theme);
+        for name in self.names.iter().take(SHOWN) {
+            label::label(ui, view, name, look);
+        }
+        if let Some(more) = self.names.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            let more = view.text_with("path-more", &[("count", Value::Count(more))]);
+            label::label(ui, view, &more, look);
+        }
+    }
+
+    fn takes_several(&self) -> bool {
+        file_dialogs::Purpose::choice(&self.purpose) == file_dialogs::Choice::Files
+    }
+
+    fn trouble(&self, paths: &[PathBuf], saves: bool) -> Option<Trouble> {
         if self.text.trim().is_empty() {
-            None
-        } else if saves && self.wants_folder() {
+            return None;
+        }
+        if let [path] = paths {
+            let (id, refused) = self.trouble_of(path, saves)?;
+            return Some(Trouble {
+                id,
+                name: None,
+                refused,
+            });
+        }
+        let missing = paths.iter().find(|path| !path.exists())?;
+        Some(Trouble {
+            id: "path-missing-one",
+            name: Some(missing.to_string_lossy().into_owned()),
+            refused: true,
+        })
+    }
+
+    /// Returns a problem with a path, and whether it rules the path out.
+    fn trouble_of(&self, path: &Path, saves: bool) -> Option<(&'static str, bool)> {
+        if saves && self.wants_folder() {
             path.is_file().then_some(("path-is-file", true))
         } else if saves && path.is_dir() {
             Some(("path-is-folder", true))
@@ -158,8 +253,8 @@ impl PathDialog {
         matches!(&self.purpose, Purpose::Export(wish) if wish.is_folder())
     }
 
-    fn chosen(&self, path: PathBuf) -> Step {
-        let answer = self.purpose.clone().answer(vec![path]);
+    fn chosen(&self, paths: Vec<PathBuf>) -> Step {
+        let answer = self.purpose.clone().answer(paths);
         answer.map_or(Step::Stay, Step::Do)
     }
 }

@@ -63,8 +63,7 @@ impl Workbench {
         Ask {
             title,
             filters,
-            // A font has nothing to do with the project.
-            folder: self.folder().filter(|_| *purpose != Purpose::Font),
+            folder: self.folder_of(purpose),
             file_name: self.proposed_name(purpose),
         }
     }
@@ -106,7 +105,7 @@ impl Workbench {
 
     fn proposed_path(&self, purpose: &Purpose) -> String {
         let folder = self
-            .folder()
+            .folder_of(purpose)
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
         let path = folder.join(self.proposed_name(purpose).unwrap_or_default());

@@ -2,6 +2,14 @@
 
 ## BioC
 
+problem-bioc-gap = { $count ->
+    [zero] لا تنقص الملفَ محارف بين المقاطع
+    [one] ينقص الملفَ محرف واحد بين المقاطع؛ وُضعت مكانه مسافة واحدة
+    [two] ينقص الملفَ محرفان بين المقاطع؛ وُضعت مسافة واحدة في كل فجوة
+    [few] تنقص الملفَ { $count } محارف بين المقاطع؛ وُضعت مسافة واحدة في كل فجوة
+    [many] ينقص الملفَ { $count } محرفًا بين المقاطع؛ وُضعت مسافة واحدة في كل فجوة
+   *[other] ينقص الملفَ { $count } محرف بين المقاطع؛ وُضعت مسافة واحدة في كل فجوة
+}
 problem-bioc-id-twice = يرد المعرّف مرتين في الملف
 problem-bioc-no-documents = في مجموعة BioC مستندات documents، وفي المستند مقاطع passages
 problem-bioc-offset = يبدأ مقطع عند { $start }، وينتهي النص قبله عند { $end }؛ وُضع بعده
@@ -175,6 +183,14 @@ problem-labelstudio-row = في صف آخر من هذه المهمة قيم أخ�
 
 problem-hf-columns = أعمدة لا مكان لها في مستند فلم تُقرأ: { $columns }
 problem-hf-encoding = العمود { $column } ليس UTF-8 صالحًا
+problem-hf-empty-tokens = { $count ->
+    [zero] لا رموز فارغة
+    [one] رمز واحد بلا محارف؛ تُرك مع علامته
+    [two] رمزان بلا محارف؛ تُركا مع علامتيهما
+    [few] { $count } رموز بلا محارف؛ تُركت مع علاماتها
+    [many] { $count } رمزًا بلا محارف؛ تُركت مع علاماتها
+   *[other] { $count } رمز بلا محارف؛ تُركت مع علاماتها
+}
 problem-hf-entity = { $count ->
     [zero] لا كيانات
     [one] كيان واحد
@@ -183,6 +199,14 @@ problem-hf-entity = { $count ->
     [many] { $count } كيانًا
    *[other] { $count } كيان
 } بلا start أو end أو label
+problem-hf-ignored = { $count ->
+    [zero] لا علامات فارغة
+    [one] علامة واحدة فارغة أو ‎-100‎، أي بلا علامة؛ قُرئت O
+    [two] علامتان فارغتان أو ‎-100‎، أي بلا علامة؛ قُرئتا O
+    [few] { $count } علامات فارغة أو ‎-100‎، أي بلا علامة؛ قُرئت O
+    [many] { $count } علامة فارغة أو ‎-100‎، أي بلا علامة؛ قُرئت O
+   *[other] { $count } علامة فارغة أو ‎-100‎، أي بلا علامة؛ قُرئت O
+}
 problem-hf-lengths = في الصف { $tokens ->
     [zero] لا كلمات
     [one] كلمة واحدة
@@ -219,7 +243,7 @@ problem-hf-tags = { $count ->
 problem-hf-tokens = لا ترد الكلمة «{ $token }» في موضعها من النص؛ فصُنع النص من الكلمات
 problem-parquet-column-damaged = العمود { $column } تالف
 problem-parquet-column-outside = العمود { $column } خارج الملف
-problem-parquet-compression = العمود { $column } مضغوط بـ{ $compression }؛ ولا يُقرأ إلا Snappy
+problem-parquet-compression = العمود { $column } مضغوط بـ{ $compression }؛ ويُقرأ Snappy وZstandard وgzip
     .hint = اكتبه من جديد بـto_parquet(…, compression="snappy") من pandas أو datasets
 problem-parquet-encoding = ترميز العمود { $column } لا يُقرأ (رقمه { $encoding })
     .hint = اكتبه من جديد بـto_parquet(…, compression="snappy") من pandas أو datasets
@@ -301,3 +325,15 @@ problem-webanno-elsewhere = ليست الكلمة «{ $word }» في الموض�
    *[other] أُهملت الكيانات عند { $count } كلمة كهذه
 }
     .hint = اكتب مواضع الكلمات في سطر ‎#Text‎ بوحدات UTF-16
+
+## Prodigy
+
+problem-prodigy-again = أجاب { $annotator } عن هذه المهمة أكثر من مرة؛ أُخذ بالجواب الأخير
+problem-prodigy-rejected = { $count ->
+    [zero] لا نطاقات في أجوبة مرفوضة
+    [one] نطاق واحد في جواب مرفوض لا يُعدّ كيانًا؛ حُفظ في ext.rejected
+    [two] نطاقان في أجوبة مرفوضة لا يُعدّان كيانين؛ حُفظا في ext.rejected
+    [few] { $count } نطاقات في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
+    [many] { $count } نطاقًا في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
+   *[other] { $count } نطاق في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
+}

@@ -33,6 +33,7 @@ report-total-documents-replaced = مستندات استُبدل نصها: { $cou
 report-total-entities-added = كيانات أُضيفت: { $count }
 report-total-entities-known = كيانات موجودة: { $count }
 report-total-entities-left-out = كيانات استُبعدت: { $count }
+report-total-entities-equal = كيانات مطابقة لغيرها: { $count }
 report-total-entities-overlapping = كيانات متداخلة استُبعدت: { $count }
 report-total-entities-carried = كيانات نُقلت: { $count }
 report-total-entities-doubtful = كيانات للمراجعة: { $count }

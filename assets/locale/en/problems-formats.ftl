@@ -2,6 +2,10 @@
 
 ## BioC
 
+problem-bioc-gap = { $count ->
+    [one] one character between passages is not in the file; a single blank stands there
+   *[other] { $count } characters between passages are not in the file; a single blank stands in each gap
+}
 problem-bioc-id-twice = the id occurs twice in the file
 problem-bioc-no-documents = a BioC collection has documents, and a document has passages
 problem-bioc-offset = a passage begins at { $start }, but the text before it ends at { $end }; it is put after that text
@@ -127,9 +131,17 @@ problem-labelstudio-row = another row of this task has other values in { $column
 
 problem-hf-columns = columns that have no place in a document are not read: { $columns }
 problem-hf-encoding = the column { $column } is not valid UTF-8
+problem-hf-empty-tokens = { $count ->
+    [one] one token has no characters; it is left out with its tag
+   *[other] { $count } tokens have no characters; they are left out with their tags
+}
 problem-hf-entity = { $count ->
     [one] { $count } entity lacks start, end or label
    *[other] { $count } entities lack start, end or label
+}
+problem-hf-ignored = { $count ->
+    [one] one tag is empty or -100, which stands for no tag; it is read as O
+   *[other] { $count } tags are empty or -100, which stands for no tag; they are read as O
 }
 problem-hf-lengths = the row has { $tokens ->
     [one] { $tokens } token
@@ -151,7 +163,7 @@ problem-hf-tags = { $count ->
 problem-hf-tokens = the token “{ $token }” does not follow in the text; the text is made of the tokens
 problem-parquet-column-damaged = the column { $column } is damaged
 problem-parquet-column-outside = the column { $column } lies outside the file
-problem-parquet-compression = the column { $column } is compressed with { $compression }; only Snappy is read
+problem-parquet-compression = the column { $column } is compressed with { $compression }; Snappy, Zstandard and gzip are read
     .hint = write it again with to_parquet(…, compression="snappy") of pandas or datasets
 problem-parquet-encoding = the column { $column } has an encoding that is not read (number { $encoding })
     .hint = write it again with to_parquet(…, compression="snappy") of pandas or datasets
@@ -209,3 +221,11 @@ problem-webanno-elsewhere = the word “{ $word }” is not at { $start } to { $
    *[other] entities on { $count } such words are left out
 }
     .hint = write the offsets of the words in their #Text, in UTF-16 code units
+
+## Prodigy
+
+problem-prodigy-again = { $annotator } has answered this task more than once; the last answer is taken
+problem-prodigy-rejected = { $count ->
+    [one] one span of a rejected answer is no entity; it is kept under ext.rejected
+   *[other] { $count } spans of rejected answers are no entities; they are kept under ext.rejected
+}

@@ -187,6 +187,10 @@ problem-import-duplicate = the text is the same as that of { $twin }
 problem-import-kept-apart = it was imported as a document of its own
 problem-import-merged = its entities were added to that document
 problem-import-empty = the text is empty
+problem-import-equal = { $count ->
+    [one] one entity has the same label and span as another one, so that the two are one
+   *[other] { $count } entities have the same label and span as another one, so that the two are one
+}
 problem-import-id = the id { $id } occurs twice in the document; the second entity got a new id
 problem-import-known = the project has a different entity with this id; it was left as it is
 problem-import-overlap = “{ $words }” { $how ->

@@ -33,6 +33,7 @@ report-total-documents-replaced = documents replaced: { $count }
 report-total-entities-added = entities added: { $count }
 report-total-entities-known = entities known: { $count }
 report-total-entities-left-out = entities left out: { $count }
+report-total-entities-equal = entities equal to another: { $count }
 report-total-entities-overlapping = entities overlapping: { $count }
 report-total-entities-carried = entities carried: { $count }
 report-total-entities-doubtful = entities doubtful: { $count }

@@ -5,61 +5,19 @@ use std::collections::HashSet;
 
 use crate::base::json::object::ObjectText;
 use crate::base::json::write::push_string;
+use crate::formats::bioc::layout::{Convention, Placed, placed};
+use crate::formats::bioc::parts::{Annotation, Document, Relation};
 use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, imported_origin, is_id,
 };
-use crate::formats::common::offset_units::{RawEntityOffsets, Units};
+use crate::formats::common::offset_units::{Units, found_out};
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, SourceLocation};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::state::Status;
-
-/// Keys and values that describe an element.
-pub(super) type Infons = Vec<(String, String)>;
-
-/// A piece of text with its offset: a passage or a sentence.
-#[derive(Debug, Default)]
-pub(super) struct Piece {
-    pub(super) offset: i64,
-    pub(super) text: String,
-}
-
-/// An annotation.
-#[derive(Debug, Default)]
-pub(super) struct Annotation {
-    pub(super) byte: usize,
-    pub(super) id: Option<String>,
-    pub(super) infons: Infons,
-    /// Offset and length.
-    pub(super) locations: Vec<(i64, i64)>,
-    pub(super) text: String,
-    /// The offset of the piece that contains the annotation.
-    pub(super) within: i64,
-}
-
-/// A relation.
-#[derive(Debug, Default)]
-pub(super) struct Relation {
-    pub(super) id: Option<String>,
-    pub(super) infons: Infons,
-    /// Id and role.
-    pub(super) nodes: Vec<(String, String)>,
-}
-
-/// A document.
-#[derive(Debug, Default)]
-pub(super) struct Document {
-    pub(super) byte: usize,
-    pub(super) id: Option<String>,
-    pub(super) infons: Infons,
-    pub(super) pieces: Vec<Piece>,
-    pub(super) annotations: Vec<Annotation>,
-    pub(super) relations: Vec<Relation>,
-    pub(super) ext: ObjectText,
-}
 
 /// Returns the place of a byte of the file.
 pub(super) type PlaceOf<'f> = &'f dyn Fn(usize) -> SourceLocation;
@@ -68,10 +26,13 @@ pub(super) type PlaceOf<'f> = &'f dyn Fn(usize) -> SourceLocation;
 pub(super) struct Maker<'a> {
     options: &'a ReadOptions<'a>,
     builder: Builder<'a>,
-    units: Units,
+    /// How the offsets of the last document counted.
+    usual: Convention,
+    /// The ways of counting that were told.
+    told: Vec<Convention>,
+    units: Vec<(OffsetUnit, Units)>,
     ids: HashSet<String>,
     n: usize,
-    told_within: bool,
 }
 
 impl<'a> Maker<'a> {
@@ -79,10 +40,14 @@ impl<'a> Maker<'a> {
         Self {
             options,
             builder: Builder::new(options.labels),
-            units: Units::declared(OffsetUnit::CodePoint, options.unit),
+            usual: Convention {
+                unit: OffsetUnit::CodePoint,
+                within: false,
+            },
+            told: Vec::new(),
+            units: Vec::new(),
             ids: HashSet::new(),
             n: 0,
-            told_within: false,
         }
     }
 
@@ -109,33 +74,20 @@ impl<'a> Maker<'a> {
             intake.problem(problem.at(place(document.byte, None)));
             return Ok(());
         }
-        let (text, base) = self.text(&document, &place);
-        let within = Self::counts_within(&text, base, &document.annotations);
-        if within && !self.told_within {
-            self.told_within = true;
-            let counting = Message::new("offsets.begin_anew");
-            let note = Message::new("entity.unit")
-                .with("counting", counting)
-                .note();
-            self.builder
-                .problems
-                .push(note.at(place(document.byte, None)));
-        }
+        let (convention, placed) = placed(&document, self.options.unit, self.usual);
+        self.tell(&document, convention, &placed, &place);
         let rows = document
             .annotations
             .into_iter()
             .flat_map(|annotation| {
-                let shift = if within {
-                    annotation.within - base
-                } else {
-                    -base
-                };
+                let shift = placed.shift(&document.pieces, &annotation, convention);
                 rows(annotation, shift)
             })
             .collect();
-        let mut found = self
-            .builder
-            .entities(&text, &mut self.units, vec![rows], &place);
+        let (text, base) = (placed.text, placed.base);
+        let mut units = self.take_units(convention.unit);
+        let mut found = self.builder.entities(&text, &mut units, vec![rows], &place);
+        self.units.push((convention.unit, units));
         let entities = found.pop().unwrap_or_default();
         let mut made = ImportedDocument {
             id: id.clone(),
@@ -184,72 +136,51 @@ impl<'a> Maker<'a> {
         intake.document(made)
     }
 
-    /// Joins the pieces at their offsets, with blanks between them; returns the text and the offset
-    /// of its first character.
-    fn text(
-        &mut self,
-        document: &Document,
-        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
-    ) -> (String, i64) {
-        let pieces = || {
-            document
-                .pieces
-                .iter()
-                .filter(|piece| !piece.text.is_empty())
-        };
-        let base = pieces().map(|piece| piece.offset).min().unwrap_or(0).max(0);
-        // An offset may be any number, so the blanks are limited by the length of the text.
-        let all: usize = pieces().map(|piece| piece.text.len()).sum();
-        let most = 1_000 + all as i64;
-        let mut blanks = 0;
-        let mut text = String::new();
-        let mut length: i64 = 0;
-        for piece in pieces() {
-            let gap = piece.offset.saturating_sub(base).saturating_sub(length);
-            if gap < 0 || gap > most - blanks {
-                let problem = Message::new("bioc.offset")
-                    .with("start", piece.offset)
-                    .with("end", base + length);
-                self.builder
-                    .problems
-                    .push(problem.warning().at(place(document.byte, None)));
-            } else {
-                text.extend(std::iter::repeat_n(' ', gap as usize));
-                length += gap;
-                blanks += gap;
-            }
-            text.push_str(&piece.text);
-            length += piece.text.chars().count() as i64;
+    /// Returns the detection for documents in this unit. If it is the usual one, other ways of
+    /// counting may still be found.
+    fn take_units(&mut self, unit: OffsetUnit) -> Units {
+        let known = self.units.iter().position(|(one, _)| *one == unit);
+        if let Some(index) = known {
+            return self.units.swap_remove(index).1;
         }
-        (text, base)
+        let is_usual = unit == OffsetUnit::CodePoint;
+        let named = self.options.unit.or((!is_usual).then_some(unit));
+        Units::declared(unit, named)
     }
 
-    /// Returns whether offsets restart at each piece: the annotations' words match all offsets
-    /// counted from their pieces, but not those counted from the start of the document.
-    fn counts_within(text: &str, base: i64, annotations: &[Annotation]) -> bool {
-        if annotations.iter().all(|annotation| annotation.within == 0) {
-            return false;
+    /// Reports how the offsets count if it is not the usual way, and pieces that are not where they
+    /// should be.
+    fn tell(
+        &mut self,
+        document: &Document,
+        convention: Convention,
+        placed: &Placed,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
+    ) {
+        self.usual = convention;
+        let at = |problem: Diagnostic| problem.at(place(document.byte, None));
+        let problems = &mut self.builder.problems;
+        if !self.told.contains(&convention) {
+            self.told.push(convention);
+            if convention.within {
+                let counting = Message::new("offsets.begin_anew");
+                let note = Message::new("entity.unit").with("counting", counting);
+                problems.push(note.note().at(place(document.byte, None)));
+            }
+            if convention.unit != self.options.unit.unwrap_or(OffsetUnit::CodePoint) {
+                problems.push(found_out(convention.unit).at(place(document.byte, None)));
+            }
         }
-        let fits = |shift: &dyn Fn(&Annotation) -> i64| {
-            let asked: Vec<_> = annotations
-                .iter()
-                .filter(|annotation| annotation.locations.len() == 1)
-                .flat_map(|annotation| {
-                    let shift = shift(annotation);
-                    annotation.locations.iter().map(move |(offset, length)| {
-                        let start = offset.saturating_add(shift);
-                        RawEntityOffsets {
-                            at: (start, start.saturating_add(*length)),
-                            surface: Some(annotation.text.as_str()),
-                        }
-                    })
-                })
-                .collect();
-            let named = Some(OffsetUnit::CodePoint);
-            let mut units = Units::declared(OffsetUnit::CodePoint, named);
-            units.resolve(text, &asked).0.iter().all(Result::is_ok)
-        };
-        !fits(&|_| -base) && fits(&|annotation| annotation.within - base)
+        if let Some((start, end)) = placed.overlap {
+            let problem = Message::new("bioc.offset")
+                .with("start", start)
+                .with("end", end);
+            problems.push(at(problem.warning()));
+        }
+        if placed.missing > 0 {
+            let problem = Message::new("bioc.gap").with("count", placed.missing);
+            problems.push(at(problem.note()));
+        }
     }
 
     fn relations(

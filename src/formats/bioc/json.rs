@@ -2,7 +2,8 @@
 
 use crate::base::json::pull::Kind;
 use crate::base::json::value::Json;
-use crate::formats::bioc::document::{Annotation, Document, Infons, Maker, Piece, Relation};
+use crate::formats::bioc::document::Maker;
+use crate::formats::bioc::parts::{Annotation, Document, Infons, Piece, Relation};
 use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
@@ -67,7 +68,7 @@ fn parse(json: Json<'_>) -> Document {
                     piece(passage, &mut document);
                 }
             }
-            "annotations" => annotations(value, 0, &mut document),
+            "annotations" => annotations(value, (0, None), &mut document),
             "relations" => relations(value, &mut document),
             _ => document.ext.push(&key, value.text),
         }
@@ -83,6 +84,7 @@ fn piece(json: Json<'_>, document: &mut Document) {
         .get("sentences")
         .is_some_and(|sentences| sentences.items().next().is_some());
     let is_whole = !text.is_empty();
+    let index = Some(document.pieces.len());
     if is_whole || !has_sentences {
         document.pieces.push(Piece {
             offset,
@@ -91,14 +93,14 @@ fn piece(json: Json<'_>, document: &mut Document) {
     }
     for (key, value) in json.members() {
         match key.as_ref() {
-            "annotations" => annotations(value, offset, document),
+            "annotations" => annotations(value, (offset, index), document),
             "relations" => relations(value, document),
             "sentences" => {
                 for sentence in value.items() {
                     if is_whole {
                         let at = sentence.get("offset").and_then(Json::int);
                         if let Some(list) = sentence.get("annotations") {
-                            annotations(list, at.unwrap_or(offset), document);
+                            annotations(list, (at.unwrap_or(offset), index), document);
                         }
                         if let Some(list) = sentence.get("relations") {
                             relations(list, document);
@@ -126,11 +128,12 @@ fn infons(json: Json<'_>) -> Infons {
     found
 }
 
-fn annotations(json: Json<'_>, within: i64, document: &mut Document) {
+fn annotations(json: Json<'_>, (within, piece): (i64, Option<usize>), document: &mut Document) {
     for item in json.items() {
         let mut annotation = Annotation {
             byte: item.byte,
             within,
+            piece,
             ..Annotation::default()
         };
         for (key, value) in item.members() {

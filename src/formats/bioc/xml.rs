@@ -1,6 +1,7 @@
 //! Reads BioC in XML, document by document.
 
-use crate::formats::bioc::document::{Annotation, Document, Maker, Piece, Relation};
+use crate::formats::bioc::document::Maker;
+use crate::formats::bioc::parts::{Annotation, Document, Piece, Relation};
 use crate::formats::common::xml::{Element, Event, Lines, Pull, XmlError, decode};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{InputFile, Intake};
@@ -77,7 +78,7 @@ fn document(pull: &mut Pull<'_>, byte: usize) -> Read<Document> {
                 "id" => document.id = Some(text(pull)?),
                 "infon" => document.infons.push(infon(pull, &element)?),
                 "passage" => piece(pull, &mut document)?,
-                "annotation" => annotation(pull, &element, 0, &mut document)?,
+                "annotation" => annotation(pull, &element, (0, None), &mut document)?,
                 "relation" => relation(pull, &element, &mut document)?,
                 _ => pull.skip()?,
             },
@@ -92,6 +93,7 @@ fn piece(pull: &mut Pull<'_>, document: &mut Document) -> Read<()> {
     let mut passage = Piece::default();
     let mut sentence: Option<Piece> = None;
     let mut sentences = Vec::new();
+    let (before, first) = (document.pieces.len(), document.annotations.len());
     loop {
         match pull.next()? {
             Event::Open(element) => {
@@ -109,7 +111,10 @@ fn piece(pull: &mut Pull<'_>, document: &mut Document) -> Read<()> {
                             .text
                             .push_str(&words);
                     }
-                    "annotation" => annotation(pull, &element, offset, document)?,
+                    "annotation" => {
+                        let index = before + sentences.len();
+                        annotation(pull, &element, (offset, Some(index)), document)?;
+                    }
                     "relation" => relation(pull, &element, document)?,
                     "sentence" if sentence.is_none() => sentence = Some(Piece::default()),
                     _ => pull.skip()?,
@@ -126,6 +131,9 @@ fn piece(pull: &mut Pull<'_>, document: &mut Document) -> Read<()> {
         document.pieces.append(&mut sentences);
     } else {
         document.pieces.push(passage);
+        for annotation in document.annotations.iter_mut().skip(first) {
+            annotation.piece = Some(before);
+        }
     }
     Ok(())
 }
@@ -133,7 +141,7 @@ fn piece(pull: &mut Pull<'_>, document: &mut Document) -> Read<()> {
 fn annotation(
     pull: &mut Pull<'_>,
     element: &Element<'_>,
-    within: i64,
+    (within, piece): (i64, Option<usize>),
     document: &mut Document,
 ) -> Read<()> {
     let mut found = Annotation {
@@ -143,6 +151,7 @@ fn annotation(
             .filter(|id| !id.is_empty())
             .map(str::to_owned),
         within,
+        piece,
         ..Annotation::default()
     };
     loop {

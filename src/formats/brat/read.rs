@@ -7,6 +7,7 @@ use crate::base::json::write::push_string;
 use crate::formats::brat::conf;
 use crate::formats::brat::lines::{File, take};
 use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
+use crate::formats::common::document_ids::id_of;
 use crate::formats::common::entity_builder::{Builder, RawEntity};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::spans::{self, SpanFault, excerpt};
@@ -67,7 +68,7 @@ pub(super) fn read(
         intake.problem(problem);
     }
     intake.document(ImportedDocument {
-        id: options.id.to_owned(),
+        id: id_of(options)?,
         text: text.text.into(),
         title: None,
         status: None,

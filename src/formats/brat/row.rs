@@ -7,6 +7,7 @@ use crate::formats::brat::write;
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::sink::DOCUMENT_IDS;
 use crate::formats::core::spec::{FormatSpec, Layout};
 
 /// A folder of texts and their annotations.
@@ -39,6 +40,7 @@ fn companions(name: &str) -> Vec<String> {
     };
     let mut names = vec![format!("{stem}.txt")];
     names.extend(CONFIGURATION.map(str::to_owned));
+    names.push(DOCUMENT_IDS.to_owned());
     names
 }
 

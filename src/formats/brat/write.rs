@@ -47,11 +47,6 @@ impl DocumentWriter for Writer<'_> {
     fn document(&mut self, export: &ExportDocument) -> Result<(), WriteError> {
         let document = &export.document;
         let file = self.files.flat(&document.name);
-        if file != document.name {
-            self.written
-                .losses
-                .add(Loss::DocumentIds, &document.name, None);
-        }
         let rows = self.names.rows(export)?;
         let mut page = Page {
             name: &document.name,
@@ -98,6 +93,7 @@ impl DocumentWriter for Writer<'_> {
     }
 
     fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        self.files.write_ids(self.sink)?;
         self.sink.begin("annotation.conf")?;
         let labels = &self.header.labels;
         self.sink

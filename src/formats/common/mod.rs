@@ -5,6 +5,7 @@
 pub mod bio_tags;
 pub mod catch_panics;
 pub mod direct_convert;
+pub mod document_ids;
 pub mod entity_builder;
 pub mod json;
 pub mod offset_rows;

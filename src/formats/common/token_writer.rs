@@ -2,7 +2,8 @@
 //!
 //! Selects the entities to keep by the policy, and counts the others.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::formats::common::tokens;
@@ -50,6 +51,30 @@ pub enum Overlaps {
     Flat,
     /// Entities inside others, but none that cross.
     Nested,
+}
+
+/// The most entities on one token that formats with a cell for each of them write: the size of such a
+/// file is the product of tokens and entities.
+pub const MOST_ON_TOKEN: usize = 256;
+
+/// The formats with such cells.
+pub const WITH_CELLS: [&str; 2] = ["webanno", "wojood"];
+
+/// Returns which ranges are kept, so that no place lies in more than [`MOST_ON_TOKEN`] of them. The
+/// ranges are in text order, outer ones first.
+pub fn shallow<'a>(ranges: impl Iterator<Item = &'a Range<usize>>) -> Vec<bool> {
+    let mut ends = BinaryHeap::new();
+    let keep = |range: &Range<usize>| {
+        while ends.peek().is_some_and(|Reverse(end)| *end <= range.start) {
+            ends.pop();
+        }
+        let has_room = ends.len() < MOST_ON_TOKEN;
+        if has_room {
+            ends.push(Reverse(range.end));
+        }
+        has_room
+    };
+    ranges.map(keep).collect()
 }
 
 /// An entity as a run of tokens.
@@ -120,7 +145,21 @@ pub fn cut<'a>(
         .collect();
     let verdicts = match overlaps {
         Overlaps::Flat => flatten(text, &spans, policy.keep),
-        Overlaps::Nested => uncross(text, &spans),
+        Overlaps::Nested => {
+            let mut verdicts = uncross(text, &spans);
+            let kept = verdicts.iter_mut().zip(&spans).filter(|(v, _)| v.is_ok());
+            let (verdicts_of_kept, ranges): (Vec<_>, Vec<_>) =
+                kept.map(|(verdict, (range, _))| (verdict, range)).unzip();
+            for (verdict, is_kept) in verdicts_of_kept
+                .into_iter()
+                .zip(shallow(ranges.into_iter()))
+            {
+                if !is_kept {
+                    *verdict = Err(Loss::Nesting);
+                }
+            }
+            verdicts
+        }
     };
     let mut kept = Vec::with_capacity(rows.len());
     for (row, verdict) in rows.into_iter().zip(verdicts) {

@@ -96,27 +96,45 @@ pub trait DocumentWriter {
     fn finish(self: Box<Self>) -> Result<Written, WriteError>;
 }
 
+/// The table of ids in a folder of files that could not be named by the ids of their documents.
+pub const DOCUMENT_IDS: &str = "document-ids.tsv";
+
+/// The first line of the table.
+pub const DOCUMENT_IDS_HEAD: &str = "file\tid";
+
 /// Generates unique file names, one per document: as similar to the document's id as every file
 /// system allows.
 #[derive(Clone, Debug, Default)]
 pub struct FileNames {
     taken: HashSet<String>,
+    /// The rows of the tables of ids, by folder.
+    renamed: BTreeMap<String, String>,
 }
 
 impl FileNames {
     /// Returns a name without extension for the document with this id. The names are unique even on
     /// file systems that ignore case or the Unicode normal form.
     pub fn flat(&mut self, id: &str) -> String {
-        self.free(safe(id))
+        self.free(id, safe(id))
     }
 
     /// Returns a name as [`Self::flat`] does, but keeps the folders in the id.
     pub fn nested(&mut self, id: &str) -> String {
         let parts: Vec<_> = id.split('/').map(safe).collect();
-        self.free(parts.join("/"))
+        self.free(id, parts.join("/"))
     }
 
-    fn free(&mut self, name: String) -> String {
+    /// Writes a table of the ids that differ from the names of their files, in each folder that has
+    /// such files, so that reading the folder gives the ids back.
+    pub fn write_ids(&self, sink: &mut dyn Sink) -> io::Result<()> {
+        for (folder, rows) in &self.renamed {
+            sink.begin(&format!("{folder}{DOCUMENT_IDS}"))?;
+            sink.write_all(format!("{DOCUMENT_IDS_HEAD}\n{rows}").as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn free(&mut self, id: &str, name: String) -> String {
         let mut free = name.clone();
         let mut n = 1;
         let key = |name: &str| {
@@ -126,6 +144,17 @@ impl FileNames {
         while !self.taken.insert(key(&free)) {
             n += 1;
             free = format!("{name}-{n}");
+        }
+        if free != id {
+            let (folder, file) = free.rsplit_once('/').unwrap_or(("", &free));
+            let folder = free
+                .get(..free.len() - file.len())
+                .filter(|_| !folder.is_empty());
+            let rows = self.renamed.entry(folder.unwrap_or_default().to_owned());
+            let rows = rows.or_default();
+            for part in [file, "\t", id, "\n"] {
+                rows.push_str(part);
+            }
         }
         free
     }

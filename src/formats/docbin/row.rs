@@ -1,5 +1,9 @@
 //! The rows of the table of formats for spaCy's DocBin.
 
+use std::io::Read as _;
+
+use flate2::read::ZlibDecoder;
+
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -36,10 +40,16 @@ pub static DOCBIN: FormatSpec = FormatSpec {
     gold: None,
 };
 
-/// Zlib data begins with 0x78, as other data may; so the extension decides.
+/// Zlib data begins with 0x78, as other data may; so the extension decides, or the first key of what
+/// is packed.
 fn sniff(head: Head<'_>) -> Likeness {
     let is_zlib = matches!(head.bytes, [0x78, level, ..] if (0x7800 | u16::from(*level)) % 31 == 0);
-    if is_zlib && head.is_named(DOCBIN.extensions) {
+    let begins = || {
+        let mut start = [0; 16];
+        let unpacked = ZlibDecoder::new(head.bytes).read_exact(&mut start);
+        unpacked.is_ok() && start.windows(7).any(|word| word == b"version")
+    };
+    if is_zlib && (head.is_named(DOCBIN.extensions) || begins()) {
         Likeness::ByContent
     } else {
         Likeness::No

@@ -10,7 +10,7 @@ use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::hf::names::class_names;
-use crate::formats::hf::record::{Reader, Record, object, split_of, written};
+use crate::formats::hf::record::{IGNORED, Reader, Record, object, split_of, written};
 use crate::model::diagnostic::Message;
 
 /// Creates the writer of a file.
@@ -147,9 +147,9 @@ struct Row {
     #[serde(default)]
     meta: Option<serde_json::Value>,
     #[serde(default, alias = "words")]
-    tokens: Vec<String>,
+    tokens: Option<Vec<Option<String>>>,
     #[serde(default, alias = "tags", alias = "labels")]
-    ner_tags: Vec<serde_json::Value>,
+    ner_tags: Option<Vec<serde_json::Value>>,
     #[serde(default)]
     entities: Option<Vec<Entity>>,
 }
@@ -163,9 +163,13 @@ struct Entity {
 
 impl Row {
     fn record(self, names: &[String], line: usize, told: &mut ProblemLimit<'_>) -> Record {
-        let mut unknown = 0_usize;
-        let tags = self.ner_tags.into_iter().map(|tag| match tag {
+        let (mut unknown, mut ignored) = (0_usize, 0_usize);
+        let tags = self.ner_tags.into_iter().flatten().map(|tag| match tag {
             serde_json::Value::String(tag) => tag,
+            tag if tag.is_null() || tag.as_i64() == Some(IGNORED) => {
+                ignored += 1;
+                "O".to_owned()
+            }
             tag => {
                 let number = tag.as_u64().and_then(|n| usize::try_from(n).ok());
                 let name = number.and_then(|n| names.get(n));
@@ -180,6 +184,11 @@ impl Row {
             let problem = Message::new("hf.names").with("count", unknown);
             told.line(line, problem.error());
         }
+        if ignored > 0 {
+            let problem = Message::new("hf.ignored").with("count", ignored);
+            told.line(line, problem.note());
+        }
+        let tokens = self.tokens.into_iter().flatten();
         Record {
             id: self.id.map(|id| match id {
                 serde_json::Value::String(id) => id,
@@ -192,7 +201,7 @@ impl Row {
                 meta => object(&meta.to_string()),
             }),
             split: None,
-            tokens: self.tokens,
+            tokens: tokens.map(Option::unwrap_or_default).collect(),
             tags,
             entities: self
                 .entities

@@ -21,6 +21,8 @@ mod parquet_read;
 #[cfg(feature = "parquet")]
 mod parquet_rows;
 #[cfg(feature = "parquet")]
+mod parquet_unpack;
+#[cfg(feature = "parquet")]
 mod parquet_write;
 mod record;
 mod row;

@@ -6,6 +6,7 @@
 
 use std::vec::IntoIter;
 
+use parquet::basic::Repetition;
 use parquet::column::reader::ColumnReader;
 use parquet::data_type::ByteArray;
 use parquet::schema::types::{SchemaDescriptor, Type};
@@ -113,12 +114,12 @@ fn item_level(root: &Type, path: &[String]) -> i16 {
             return 0;
         };
         here = next;
-        if here.is_optional() {
-            level += 1;
-        }
         let info = here.get_basic_info();
-        if info.has_repetition() && info.repetition() == parquet::basic::Repetition::REPEATED {
-            return level + 1;
+        let repetition = info.has_repetition().then(|| info.repetition());
+        match repetition {
+            Some(Repetition::REPEATED) => return level + 1,
+            Some(Repetition::OPTIONAL) => level += 1,
+            _ => {}
         }
     }
     0

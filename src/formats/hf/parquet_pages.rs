@@ -2,7 +2,9 @@
 //!
 //! Walks the footer and the page headers (Thrift, compact protocol) without building values, and
 //! rejects counts that the bytes cannot contain, an endlessly nested schema, and a page that
-//! unpacks to more than Snappy can produce. Decodes no data.
+//! unpacks to more than its compression can produce. Decodes no data.
+
+use std::ops::Range;
 
 use parquet::basic::Compression;
 use parquet::file::metadata::ColumnChunkMetaData;
@@ -17,6 +19,12 @@ const SCHEMA_DEPTH: usize = 16;
 
 /// The maximum expansion by Snappy: 64 bytes from three.
 const SNAPPY: u64 = 22;
+
+/// The maximum expansion by gzip.
+const GZIP: u64 = 1032;
+
+/// The maximum size of an unpacked page; writers make pages of about a megabyte.
+const PAGE: u64 = 64 << 20;
 
 /// A result whose error states the invalid claim of a file.
 pub(super) type Claim<T> = Result<T, Message>;
@@ -208,49 +216,86 @@ fn check_schema(footer: &mut Thrift<'_>) -> Claim<()> {
     Ok(())
 }
 
+/// The kind of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    Data,
+    DataV2,
+    Dictionary,
+    /// A kind that readers skip.
+    #[default]
+    Other,
+}
+
 /// The header of a page.
 #[derive(Debug, Default)]
-struct Page {
-    unpacked: i64,
-    packed: i64,
-    values: i64,
-    /// The number of values in a dictionary; `None` for a data page.
-    dictionary: Option<i64>,
+pub(super) struct Header {
+    pub(super) kind: Kind,
+    pub(super) unpacked: u64,
+    pub(super) packed: u64,
+    /// The number of values, or of those of a dictionary.
+    pub(super) values: u64,
+    pub(super) nulls: u64,
+    pub(super) rows: u64,
+    /// The lengths in bytes of the levels before the values, which the second kind of data page
+    /// does not pack.
+    pub(super) defined_bytes: u64,
+    pub(super) repeated_bytes: u64,
+    /// Whether the values are packed.
+    pub(super) is_packed: bool,
     encoding: i64,
     /// Whether the levels have a supported encoding.
     is_level: bool,
-    /// The lengths in bytes of the uncompressed levels before the values.
-    levels: Vec<i64>,
 }
 
-impl Page {
-    /// Reads a header; ignores the level encodings of a column that has no levels.
-    fn read(thrift: &mut Thrift<'_>, levels: Levels) -> Claim<Self> {
-        let mut page = Self {
+impl Header {
+    pub(super) fn is_plain(&self) -> bool {
+        self.encoding == PLAIN
+    }
+}
+
+/// The rest of a column: pages with their headers.
+pub(super) struct Rest<'a>(pub(super) &'a [u8]);
+
+impl Rest<'_> {
+    /// Reads a header, and returns the number of bytes behind it; ignores the level encodings of a
+    /// column that has no levels.
+    pub(super) fn header(&self, levels: Levels) -> Claim<(Header, usize)> {
+        let mut thrift = Thrift { rest: self.0 };
+        let mut page = Header {
             is_level: true,
-            ..Self::default()
+            is_packed: true,
+            ..Header::default()
         };
+        let positive = |n: i64| u64::try_from(n).map_err(|_| damaged());
         let (mut last, mut kind_of_page) = (0, 0);
+        let mut has_dictionary = false;
         while let Some((number, kind)) = thrift.field(&mut last)? {
             match (number, kind) {
                 (1, 5) => kind_of_page = thrift.integer()?,
-                (2, 5) => page.unpacked = thrift.integer()?,
-                (3, 5) => page.packed = thrift.integer()?,
+                (2, 5) => page.unpacked = positive(thrift.integer()?)?,
+                (3, 5) => page.packed = positive(thrift.integer()?)?,
                 (5 | 7 | 8, STRUCT) => {
+                    has_dictionary |= number == 7;
                     let mut inner = 0;
                     while let Some((field, kind)) = thrift.field(&mut inner)? {
+                        if (number, field) == (8, 7) {
+                            page.is_packed = kind != FALSE;
+                        }
                         if kind != 5 {
                             thrift.value(kind, false, DEPTH)?;
                             continue;
                         }
                         let value = thrift.integer()?;
                         match (number, field) {
-                            (7, 1) => page.dictionary = Some(value),
-                            (5 | 8, 1) => page.values = value,
+                            (5 | 7 | 8, 1) => page.values = positive(value)?,
                             (5 | 7, 2) | (8, 4) => page.encoding = value,
                             (5, 3) if levels.defined => page.is_level &= value == RLE,
                             (5, 4) if levels.repeated => page.is_level &= value == RLE,
-                            (8, 5 | 6) => page.levels.push(value),
+                            (8, 2) => page.nulls = positive(value)?,
+                            (8, 3) => page.rows = positive(value)?,
+                            (8, 5) => page.defined_bytes = positive(value)?,
+                            (8, 6) => page.repeated_bytes = positive(value)?,
                             _ => {}
                         }
                     }
@@ -258,16 +303,19 @@ impl Page {
                 _ => thrift.value(kind, false, DEPTH)?,
             }
         }
+        page.kind = match kind_of_page {
+            0 => Kind::Data,
+            2 => Kind::Dictionary,
+            3 => Kind::DataV2,
+            _ => Kind::Other,
+        };
         // The library would ignore the header of another type of page.
-        let is_dictionary = kind_of_page == DICTIONARY_PAGE;
-        if is_dictionary != page.dictionary.is_some() {
+        if (page.kind == Kind::Dictionary) != has_dictionary {
             return Err(damaged());
         }
-        Ok(page)
+        Ok((page, thrift.rest.len()))
     }
 }
-
-const DICTIONARY_PAGE: i64 = 2;
 
 const PLAIN: i64 = 0;
 
@@ -278,78 +326,105 @@ const RLE: i64 = 3;
 
 /// The levels that a column has.
 #[derive(Clone, Copy, Debug)]
-struct Levels {
+pub(super) struct Levels {
     defined: bool,
     repeated: bool,
 }
 
-/// Checks the pages of a column and returns their number of values.
-pub(super) fn check_column(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<u64> {
-    let name = column.column_path().string();
+impl Levels {
+    pub(super) fn of(column: &ColumnChunkMetaData) -> Self {
+        Self {
+            defined: column.column_descr().max_def_level() > 0,
+            repeated: column.column_descr().max_rep_level() > 0,
+        }
+    }
+}
+
+/// Returns the bytes of a column, as a range of the file.
+pub(super) fn chunk(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<Range<usize>> {
+    let outside =
+        || Message::new("parquet.column_outside").with("column", column.column_path().string());
     let start = column.dictionary_page_offset();
-    let start = u64::try_from(start.unwrap_or_else(|| column.data_page_offset()));
-    let length = u64::try_from(column.compressed_size());
-    let (Ok(start), Ok(length)) = (start, length) else {
-        return Err(Message::new("parquet.column_outside").with("column", name));
-    };
-    let mut rest = usize::try_from(start)
-        .ok()
-        .and_then(|start| bytes.get(start..))
-        .and_then(|rest| rest.get(..usize::try_from(length).ok()?))
-        .ok_or_else(|| Message::new("parquet.column_outside").with("column", &name))?;
+    let start = start.unwrap_or_else(|| column.data_page_offset());
+    let start = usize::try_from(start).map_err(|_| outside())?;
+    let length = usize::try_from(column.compressed_size()).map_err(|_| outside())?;
+    let end = start.checked_add(length).ok_or_else(outside)?;
+    bytes
+        .get(start..end)
+        .map(|_| start..end)
+        .ok_or_else(outside)
+}
+
+/// What the pages of a column claim to contain.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Claimed {
+    pub(super) values: u64,
+    /// The size of all pages when they are unpacked.
+    pub(super) unpacked: u64,
+}
+
+/// Checks the pages of a column and returns what they claim to contain.
+pub(super) fn check_column(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<Claimed> {
+    let name = column.column_path().string();
+    let mut rest = bytes.get(chunk(bytes, column)?).unwrap_or_default();
     let most = match column.compression() {
         Compression::UNCOMPRESSED => 1,
         Compression::SNAPPY => SNAPPY,
+        Compression::GZIP(_) => GZIP,
+        // A repeated byte unpacks without limit; the sum of all columns is limited.
+        Compression::ZSTD(_) => u64::MAX,
         other => {
             return Err(Message::new("parquet.compression")
                 .with("column", name)
                 .with("compression", other.to_string()));
         }
     };
-    let levels = Levels {
-        defined: column.column_descr().max_def_level() > 0,
-        repeated: column.column_descr().max_rep_level() > 0,
-    };
-    let (mut values, mut has_dictionary) = (0_u64, false);
+    let column_damaged = || Message::new("parquet.column_damaged").with("column", &name);
+    let levels = Levels::of(column);
+    let (mut claimed, mut has_dictionary) = (Claimed::default(), false);
     while !rest.is_empty() {
-        let mut thrift = Thrift { rest };
-        let page = Page::read(&mut thrift, levels)?;
-        let in_dictionary = page.dictionary.unwrap_or_default();
-        let numbers = [page.packed, page.unpacked, page.values, in_dictionary];
-        let [packed, unpacked, n, in_dictionary] = numbers.map(|n| u64::try_from(n).ok());
-        let (Some(packed), Some(unpacked), Some(n), Some(in_dictionary)) =
-            (packed, unpacked, n, in_dictionary)
-        else {
-            return Err(Message::new("parquet.column_damaged").with("column", name));
-        };
-        if unpacked > packed.saturating_mul(most).saturating_add(64) {
-            return Err(Message::new("parquet.column_damaged").with("column", name));
+        let (page, left) = Rest(rest).header(levels).map_err(|fault| {
+            if fault == damaged() {
+                column_damaged()
+            } else {
+                fault
+            }
+        })?;
+        let (packed, unpacked) = (page.packed, page.unpacked);
+        if unpacked > packed.saturating_mul(most).saturating_add(64).min(PAGE) {
+            return Err(column_damaged());
         }
-        let mut of_levels = page.levels.iter().map(|n| u64::try_from(*n).ok());
-        let of_levels = of_levels.try_fold(0_u64, |sum, n| Some(sum.saturating_add(n?)));
-        if of_levels.is_none_or(|n| n > packed.min(unpacked)) {
-            return Err(Message::new("parquet.column_damaged").with("column", name));
+        let of_levels = page.defined_bytes.saturating_add(page.repeated_bytes);
+        if of_levels > packed.min(unpacked) {
+            return Err(column_damaged());
         }
+        let is_dictionary = page.kind == Kind::Dictionary;
         // The smallest value of a supported dictionary has four bytes.
-        if in_dictionary > unpacked / 4 {
-            return Err(Message::new("parquet.column_damaged").with("column", name));
+        if is_dictionary && page.values > unpacked / 4 {
+            return Err(column_damaged());
         }
         // Decoders of other encodings allocate the size that the data declares.
-        if page.encoding != PLAIN && !BY_DICTIONARY.contains(&page.encoding) || !page.is_level {
+        if !page.is_plain() && !BY_DICTIONARY.contains(&page.encoding) || !page.is_level {
             return Err(Message::new("parquet.encoding")
                 .with("column", name)
                 .with("encoding", page.encoding));
         }
-        if page.dictionary.is_some() {
+        if is_dictionary {
             has_dictionary = true;
-        } else if page.encoding != PLAIN && !has_dictionary {
-            return Err(Message::new("parquet.column_damaged").with("column", name));
+        } else if !page.is_plain() && !has_dictionary {
+            return Err(column_damaged());
         }
-        values = values.saturating_add(n);
-        thrift.pass(packed)?;
-        rest = thrift.rest;
+        if !is_dictionary {
+            claimed.values = claimed.values.saturating_add(page.values);
+        }
+        claimed.unpacked = claimed.unpacked.saturating_add(unpacked);
+        let mut behind = Thrift {
+            rest: rest.get(rest.len() - left..).unwrap_or_default(),
+        };
+        behind.pass(packed)?;
+        rest = behind.rest;
     }
-    Ok(values)
+    Ok(claimed)
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Reads Parquet row by row; tag names come from the file's features or from files in the same
 //! folder: a README, `dataset_info`.
 //!
-//! Supports uncompressed and Snappy data with plain and dictionary encoding, the defaults of
-//! `datasets`, pandas and pyarrow. Other compressions are refused by name. Declared sizes are
+//! Supports uncompressed, Snappy, Zstandard and gzip data with plain and dictionary encoding, the
+//! defaults of `datasets`, pandas, pyarrow and polars. Other compressions are refused by name. Declared sizes are
 //! checked against the bytes of the file. A panic of the library counts as damage of the file; a
 //! panic in our own code does not.
 
 use bytes::Bytes;
 use parquet::basic::Type;
+use parquet::column::page::PageReader;
 use parquet::column::reader::get_column_reader;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
@@ -20,8 +21,11 @@ use crate::formats::hf::names::{class_names, of_json};
 use crate::formats::hf::parquet_columns::{Cell, Column, Leaf, Role, leaves};
 use crate::formats::hf::parquet_error::{fault, library};
 use crate::formats::hf::parquet_fence::Fenced;
-use crate::formats::hf::parquet_pages::{Claim, check_column, check_footer};
-use crate::formats::hf::record::{Reader, Record, object, split_of};
+use crate::formats::hf::parquet_pages::{
+    Claim, Levels, check_column, check_footer, chunk as chunk_of,
+};
+use crate::formats::hf::parquet_unpack::{Unpacked, is_ours};
+use crate::formats::hf::record::{IGNORED, Reader, Record, object, split_of};
 use crate::model::diagnostic::Message;
 
 /// The maximum total size of strings in bytes: this, or [`RATIO`] times the file's size. A
@@ -35,6 +39,17 @@ const RATIO: u64 = 64;
 const VALUES: u64 = 1 << 18;
 
 const VALUES_RATIO: u64 = 8;
+
+/// The maximum size of all unpacked pages: this, or [`UNPACKED_RATIO`] times the file's size.
+const UNPACKED: u64 = 256 << 20;
+
+const UNPACKED_RATIO: u64 = 256;
+
+/// The columns of entities: one of another type is not left out as a side issue.
+const TAGS: [&str; 4] = ["ner_tags", "tags", "labels", "entities"];
+
+/// The number of rows that a file may claim, whatever its size.
+const ROWS: u64 = 1 << 16;
 
 /// The maximum number of items in a row: this, plus one per byte of the file.
 const ITEMS: usize = 4096;
@@ -57,7 +72,7 @@ pub(super) fn read_into(
 fn check_claims(bytes: &[u8], metadata: &ParquetMetaData, leaves: &[Leaf]) -> Claim<()> {
     let size = bytes.len() as u64;
     let mut rows = 0_u64;
-    let mut packed = 0_u64;
+    let (mut packed, mut unpacked) = (0_u64, 0_u64);
     let mut values = vec![0_u64; leaves.len()];
     for group in metadata.row_groups() {
         rows = rows.saturating_add(u64::try_from(group.num_rows()).unwrap_or(u64::MAX));
@@ -70,13 +85,20 @@ fn check_claims(bytes: &[u8], metadata: &ParquetMetaData, leaves: &[Leaf]) -> Cl
             if packed > size {
                 return Err(Message::new("parquet.short"));
             }
-            *values = values.saturating_add(check_column(bytes, column)?);
+            let claimed = check_column(bytes, column)?;
+            *values = values.saturating_add(claimed.values);
+            if is_ours(column.compression()) {
+                unpacked = unpacked.saturating_add(claimed.unpacked);
+            }
+            if unpacked > UNPACKED.max(UNPACKED_RATIO.saturating_mul(size)) {
+                return Err(Message::new("parquet.unpacks_to_much"));
+            }
             if *values > VALUES + VALUES_RATIO * size {
                 return Err(Message::new("parquet.short"));
             }
         }
     }
-    if rows > 1024 + size / 2 {
+    if rows > ROWS + size / 2 {
         let rows = usize::try_from(rows).unwrap_or(usize::MAX);
         return Err(Message::new("parquet.rows").with("count", rows));
     }
@@ -107,8 +129,13 @@ fn rows(
     }
     let mut reader = Reader::new(ProblemLimit::new(intake, options.file), options);
     if !others.is_empty() {
+        let has_tags = others.iter().any(|name| TAGS.contains(&name.as_str()));
         let problem = Message::new("hf.columns").with("columns", others);
-        reader.told.file(problem.note());
+        reader.told.file(if has_tags {
+            problem.warning()
+        } else {
+            problem.note()
+        });
     }
     let split = split_of(options.file.rsplit('/').next().unwrap_or_default());
     let mut budget = ALWAYS.max(RATIO * bytes.len() as u64);
@@ -118,7 +145,18 @@ fn rows(
         let mut columns = Vec::with_capacity(leaves.len());
         for leaf in &leaves {
             let reader = library(|| {
-                let mut pages = group.get_column_page_reader(leaf.index)?;
+                let chunk = group.metadata().column(leaf.index);
+                let mut pages: Box<dyn PageReader> = if is_ours(chunk.compression()) {
+                    let range = chunk_of(bytes, chunk).unwrap_or_default();
+                    let levels = Levels::of(chunk);
+                    Box::new(Unpacked::new(
+                        bytes.slice(range),
+                        levels,
+                        chunk.compression(),
+                    ))
+                } else {
+                    group.get_column_page_reader(leaf.index)?
+                };
                 let column = head.schema_descr().column(leaf.index);
                 if column.physical_type() == Type::BYTE_ARRAY {
                     pages = Box::new(Fenced(pages));
@@ -166,6 +204,8 @@ struct Row {
     labels: Vec<Option<String>>,
     /// The number of numeric tags without a name.
     unknown: usize,
+    /// The number of tags that stand for no tag.
+    ignored: usize,
     /// The column that is not valid UTF-8.
     broken: Option<Role>,
 }
@@ -206,7 +246,12 @@ impl Row {
             Role::End => self.ends.push(number),
             Role::Label => self.labels.push(word),
             Role::Tags => {
-                self.unknown += usize::from(word.is_none());
+                if word.is_none() {
+                    match number {
+                        None | Some(IGNORED) => self.ignored += 1,
+                        Some(_) => self.unknown += 1,
+                    }
+                }
                 record.tags.push(word.unwrap_or_else(|| "O".to_owned()));
             }
             Role::Tokens => record.tokens.push(word.unwrap_or_default()),
@@ -240,6 +285,10 @@ impl Row {
         if self.unknown > 0 {
             let problem = Message::new("hf.names").with("count", self.unknown);
             told.line(number, problem.error());
+        }
+        if self.ignored > 0 {
+            let problem = Message::new("hf.ignored").with("count", self.ignored);
+            told.line(number, problem.note());
         }
         if let Some(meta) = self.record.meta.take() {
             self.record.meta = object(&meta);

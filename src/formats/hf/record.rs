@@ -71,6 +71,9 @@ pub(super) fn written<'a>(
     })
 }
 
+/// The tag of tokens that training leaves out of its loss; it is no tag.
+pub(super) const IGNORED: i64 = -100;
+
 /// A row that was read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Record {
@@ -108,9 +111,14 @@ impl<'a> Reader<'a> {
     /// Converts a row to a document; `line` is 0 if rows have no numbers.
     pub(super) fn document(
         &mut self,
-        record: Record,
+        mut record: Record,
         line: usize,
     ) -> Result<Option<ImportedDocument>, crate::formats::ReadError> {
+        let empty = without_empty(&mut record);
+        if empty > 0 {
+            let problem = Message::new("hf.empty_tokens").with("count", empty);
+            self.told.line(line, problem.warning());
+        }
         let (text, ranges) = match record.text {
             Some(text) if record.tokens.is_empty() => (text, Vec::new()),
             Some(text) => match align(&text, &record.tokens) {
@@ -231,6 +239,22 @@ impl<'a> Reader<'a> {
         crate::formats::common::token_entities::report_repairs(&mut decoder, &mut self.told);
         found
     }
+}
+
+/// Removes tokens without a character, and their tags; returns their number. A row whose tags do not
+/// belong to its tokens stays as it is.
+fn without_empty(record: &mut Record) -> usize {
+    let empty = record.tokens.iter().filter(|token| token.is_empty());
+    let count = empty.count();
+    let fits = record.tags.is_empty() || record.tags.len() == record.tokens.len();
+    if count == 0 || !fits {
+        return 0;
+    }
+    let mut tokens = record.tokens.iter();
+    let is_kept = |_: &String| tokens.next().is_some_and(|token| !token.is_empty());
+    record.tags.retain(is_kept);
+    record.tokens.retain(|token| !token.is_empty());
+    count
 }
 
 /// Finds the tokens in their text; there may only be white space between two tokens.

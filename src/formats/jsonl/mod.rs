@@ -16,6 +16,7 @@ pub mod read;
 mod record;
 mod row;
 mod spacy;
+mod tasks;
 
 pub use prodigy::PRODIGY;
 pub use row::RECORDS;

@@ -6,7 +6,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::json::object::ObjectText;
-use crate::base::json::value::Json;
 use crate::base::json::write::push_string;
 use crate::formats::common::entity_builder::{Builder, RawEntity, RawExtra, asked, is_id};
 use crate::formats::common::json::faults::fault_message;
@@ -24,6 +23,7 @@ use crate::formats::core::spec::ReadOptions;
 use crate::formats::jsonl::glance::leaves_no_doubt;
 use crate::formats::jsonl::label_config::{LABEL_CONFIG, Labels};
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
+use crate::formats::jsonl::tasks::{Part, Tasks};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::state::{AnnotatorState, Status};
 use crate::text::offset::{ByteOffset, OffsetMap};
@@ -34,7 +34,7 @@ pub fn read(
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
-    let shared = shared(source)?;
+    let tasks = Tasks::count(source)?;
     let mut reader = Reader {
         options,
         builder: Builder::new(options.labels),
@@ -43,9 +43,9 @@ pub fn read(
         ids: HashSet::new(),
         labels: Labels::default(),
         told_numbers: false,
-        several_users: false,
-        shared,
-        waiting: HashMap::new(),
+        several_users: !tasks.is_empty(),
+        tasks,
+        rejected: None,
     };
     if let Some(bytes) = options.siblings.read(LABEL_CONFIG)? {
         reader.labels = Labels::read(&bytes);
@@ -60,30 +60,12 @@ pub fn read(
     reader.settle(source, intake)?;
     records::each(source, 1, &mut |bytes, mark, number| {
         reader.record(bytes, mark, number, intake)
-    })
-}
-
-/// Counts the records of each task with several records, if the first record names its annotator:
-/// they become one document.
-fn shared(source: InputFile<'_>) -> Result<HashMap<String, usize>, ReadError> {
-    let mut counted = HashMap::new();
-    let mut names = None;
-    let counting = records::each(source, u64::MAX, &mut |bytes, _, _| {
-        if *names.get_or_insert_with(|| bytes.windows(15).any(|w| w == b"\"_annotator_id\"")) {
-            if let Some(key) = task_key(bytes) {
-                *counted.entry(key).or_insert(0) += 1;
-            }
-            Ok(())
-        } else {
-            Err(Refused)
-        }
-    });
-    // Other faults of the file are reported when it is read.
-    if let Err(ReadError::Io(error)) = counting {
-        return Err(error.into());
+    })?;
+    if let Some((count, place)) = reader.rejected {
+        let told = Message::new("prodigy.rejected").with("count", count);
+        intake.problem(told.note().at(place));
     }
-    counted.retain(|_, n| *n > 1);
-    Ok(counted)
+    Ok(())
 }
 
 /// A callback with the dialect, the text and the entities of a record; returns whether to continue.
@@ -116,21 +98,6 @@ fn looked(
     }
 }
 
-fn task_key(bytes: &[u8]) -> Option<String> {
-    let json = Json::parse(std::str::from_utf8(bytes).ok()?).ok()?;
-    json.get("_annotator_id")?;
-    let hash = json.get("_input_hash").and_then(Json::name);
-    hash.or_else(|| json.get("text")?.filled())
-}
-
-/// The position of a record among those of its document.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Alone,
-    First,
-    More,
-}
-
 struct Reader<'a> {
     options: &'a ReadOptions<'a>,
     builder: Builder<'a>,
@@ -141,9 +108,9 @@ struct Reader<'a> {
     told_numbers: bool,
     /// Whether some record has entities of several annotators.
     several_users: bool,
-    /// The number of records still to come, for each task with several records.
-    shared: HashMap<String, usize>,
-    waiting: HashMap<String, ImportedDocument>,
+    tasks: Tasks,
+    /// The number of spans of rejected answers, and the place of the first.
+    rejected: Option<(usize, SourceLocation)>,
 }
 
 impl Reader<'_> {
@@ -195,51 +162,21 @@ impl Reader<'_> {
         number: Option<usize>,
         intake: &mut dyn Intake,
     ) -> Result<(), Refused> {
-        let key = (!self.shared.is_empty())
-            .then(|| task_key(bytes))
-            .flatten()
-            .filter(|key| self.shared.contains_key(key));
-        let waits = key
-            .as_ref()
-            .is_some_and(|key| self.waiting.contains_key(key));
-        let part = match &key {
-            None => Part::Alone,
-            Some(_) if waits => Part::More,
-            Some(_) => Part::First,
-        };
+        let (key, part) = self.tasks.part(bytes);
         let mut document = self.document(bytes, mark, number, part);
         if let Some(key) = key {
-            document = self.together(key, document);
+            let place = SourceLocation {
+                file: Some(self.options.file.to_owned()),
+                byte: None,
+                ..RecordPlaces::new(mark, bytes).place(0)
+            };
+            let told = &mut self.builder.problems;
+            document = self.tasks.together(key, document, &place, told);
         }
         for problem in self.builder.problems.drain(..) {
             intake.problem(problem);
         }
         document.map_or(Ok(()), |document| intake.document(document))
-    }
-
-    /// Merges the records of one task; returns the document with the last of them.
-    fn together(
-        &mut self,
-        key: String,
-        document: Option<ImportedDocument>,
-    ) -> Option<ImportedDocument> {
-        if let Some(more) = document {
-            match self.waiting.get_mut(&key) {
-                Some(first) => {
-                    if more.status != Some(Status::Finished) {
-                        first.status = more.status;
-                    }
-                    first.flag = first.flag.take().or(more.flag);
-                    first.layers.extend(more.layers);
-                }
-                None => {
-                    self.waiting.insert(key.clone(), more);
-                }
-            }
-        }
-        let left = self.shared.get_mut(&key)?;
-        *left -= 1;
-        (*left == 0).then(|| self.waiting.remove(&key)).flatten()
     }
 
     fn document(
@@ -335,12 +272,27 @@ impl Reader<'_> {
                 list.push(row);
             }
         }
-        if people.is_empty() && is_shared {
+        let is_layered = is_shared || self.several_users;
+        if people.is_empty() && is_layered && record.annotator.is_some() {
             people.push(record.annotator.clone());
             lists.push(Vec::new());
         }
         let mut found = self.builder.entities(text, units, lists, place);
         self.several_users |= people.len() > 1;
+        let mut aside = None;
+        if let Some((json, count)) = record.rejected {
+            let first = || (0, place(0, None));
+            self.rejected.get_or_insert_with(first).0 += count;
+            if is_layered {
+                let mut ext = ObjectText::default();
+                ext.push("rejected", &json);
+                let mut extra = ObjectText::default();
+                extra.push("ext", &ext.finish().unwrap_or_default());
+                aside = extra.finish();
+            } else {
+                record.ext.push("rejected", &json);
+            }
+        }
         let mut layers = Vec::new();
         let mut entities: Vec<ImportedEntity> = Vec::new();
         for (person, list) in people.into_iter().zip(found.drain(..)) {
@@ -353,7 +305,7 @@ impl Reader<'_> {
                         _ => AnnotatorState::InProgress,
                     }),
                     entities: list,
-                    extra: None,
+                    extra: aside.take(),
                 }),
                 None => entities.extend(list),
             }

@@ -50,6 +50,8 @@ pub(super) struct Record<'a> {
     pub(super) relations: Vec<RawRelation>,
     pub(super) tokens: Vec<(i64, i64)>,
     pub(super) annotator: Option<String>,
+    /// The spans of an answer that was rejected, as in the file, and their number.
+    pub(super) rejected: Option<(String, usize)>,
 }
 
 /// The accepted names of the entity list.
@@ -65,6 +67,9 @@ pub(super) const LISTS: [&str; 7] = [
 
 /// The accepted names of the text, the most specific first.
 pub(super) const TEXTS: [&str; 4] = ["text", "content", "data", "column_data"];
+
+/// The members that name the annotator, the most specific first.
+pub(super) const ANNOTATORS: [&str; 2] = ["_annotator_id", "_session_id"];
 
 /// The accepted names of the start of an entity.
 pub(super) const STARTS: [&str; 3] = ["start", "start_offset", "start_char"];
@@ -116,6 +121,16 @@ fn object<'a>(members: Vec<Member<'a>>, record: &mut Record<'a>) {
             .any(|(key, value)| key == name && is_text(value))
     });
     let own_id = has("doc_id");
+    let is = |name: &str, value: &str| {
+        let found = members.iter().find(|(key, _)| key == name);
+        found.is_some_and(|(_, found)| found.str().as_deref() == Some(value))
+    };
+    // What an annotator has rejected is nobody's annotation.
+    let is_rejected = is("answer", "reject");
+    let annotator = ANNOTATORS.into_iter().find(|name| {
+        let mut found = members.iter().filter(|(key, _)| key == name);
+        found.any(|(_, value)| value.filled().is_some())
+    });
     let mut meta = Vec::new();
     let mut rest = Vec::new();
     for (key, value) in &members {
@@ -130,7 +145,7 @@ fn object<'a>(members: Vec<Member<'a>>, record: &mut Record<'a>) {
             ("meta" | "metadata", Kind::Object) => meta.extend(value.members()),
             ("flag", Kind::String) => record.flag = value.filled(),
             ("answer", Kind::String) => answer(value, record),
-            ("_annotator_id", Kind::String) => record.annotator = value.filled(),
+            (name, Kind::String) if Some(name) == annotator => record.annotator = value.filled(),
             ("annotation_approver" | "approver", _) => {
                 if !value.is_null() {
                     record.status = Some(Status::Finished);
@@ -140,7 +155,14 @@ fn object<'a>(members: Vec<Member<'a>>, record: &mut Record<'a>) {
             ("Comments" | "comments", Kind::Array) => comments(value, record),
             ("relations", Kind::Array) => relations(value, record),
             ("tokens", Kind::Array) => tokens(value, record),
-            (name, Kind::Array) if LISTS.contains(&name) && is_list(value) => rows(value, record),
+            (name, Kind::Array) if LISTS.contains(&name) && is_list(value) => {
+                let count = value.items().count();
+                if !is_rejected {
+                    rows(value, record);
+                } else if count > 0 {
+                    record.rejected = Some((value.text.to_owned(), count));
+                }
+            }
             _ => rest.push((key.clone(), value)),
         }
     }

@@ -226,13 +226,8 @@ impl Reader<'_> {
         };
         // The version marked as ground truth, else the only version.
         let gold = versions.iter().position(|(version, _)| version.gold);
-        let open: Vec<_> = (0..versions.len())
-            .filter(|index| versions.get(*index).is_some_and(|(v, _)| !v.cancelled))
-            .collect();
-        let gold = gold.or(match open.as_slice() {
-            [only] if versions.len() == 1 && !is_shared => Some(*only),
-            _ => None,
-        });
+        let is_open = versions.iter().any(|(version, _)| !version.cancelled);
+        let gold = gold.or((versions.len() == 1 && !is_shared).then_some(0));
         let mut entities: Vec<ImportedEntity> = Vec::new();
         let mut relations = Vec::new();
         let mut rest: Vec<&str> = Vec::new();
@@ -247,7 +242,7 @@ impl Reader<'_> {
             } else {
                 Status::Finished
             }));
-        } else if !versions.is_empty() && open.is_empty() {
+        } else if !versions.is_empty() && !is_open {
             status = status.or(Some(Status::Skipped));
         }
         let mut names = HashSet::new();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::base::hash::sha256_hex;
 use crate::base::json::object::ObjectText;
+use crate::formats::common::document_ids::id_of;
 use crate::formats::core::decode::{Decoded, decode, decode_known};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
@@ -33,7 +34,8 @@ pub(super) fn read_file(
         Some(text) => decode_known(text, options.encoding)?,
         None => decode(&bytes, options.encoding)?,
     };
-    Ok(document(&bytes, decoded, options.id, options.source))
+    let id = id_of(options)?;
+    Ok(document(&bytes, decoded, &id, options.source))
 }
 
 fn document(bytes: &[u8], decoded: Decoded, id: &str, source_path: &str) -> ImportedDocument {

@@ -1,9 +1,10 @@
 //! The rows of the table of formats for plain text.
 
+use crate::formats::common::document_ids::companion;
 use crate::formats::core::intake::Likeness;
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
-use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
+use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::formats::text::read;
 use crate::formats::text::write;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
@@ -43,7 +44,7 @@ pub static TEXT: FormatSpec = FormatSpec {
     ],
     // The fallback for every other file, so it never claims a file.
     sniff: |_| Likeness::No,
-    companions: no_companions,
+    companions: |name| companion(name, ".txt").into_iter().collect(),
     read: Some(|source, options, intake| {
         let document = read::read_file(source, options)?;
         if let Some(problem) = table(options.source) {

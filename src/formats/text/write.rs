@@ -46,6 +46,7 @@ impl DocumentWriter for Writer<'_> {
     }
 
     fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        self.names.write_ids(self.sink)?;
         self.sink.flush()?;
         Ok(Written {
             losses: Losses::default(),

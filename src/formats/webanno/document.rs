@@ -24,6 +24,7 @@ impl Reader<'_> {
         mut self,
         builder: &mut Builder<'_>,
         options: &ReadOptions<'_>,
+        id: String,
     ) -> ImportedDocument {
         // The last line feed ends the file's last line and is not part of the text.
         if self.text.ends_with('\n') {
@@ -91,7 +92,7 @@ impl Reader<'_> {
         let mut meta = ObjectText::default();
         meta.push_str("source_path", options.source);
         ImportedDocument {
-            id: options.id.to_owned(),
+            id,
             title: None,
             status: None,
             flag: None,

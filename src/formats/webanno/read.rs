@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::formats::common::document_ids::id_of;
 use crate::formats::common::entity_builder::Builder;
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::decode::decode;
@@ -47,7 +48,7 @@ pub(super) fn read(
         return Ok(());
     };
     let mut builder = Builder::new(options.labels);
-    let document = reader.document(&mut builder, options);
+    let document = reader.document(&mut builder, options, id_of(options)?);
     for problem in builder.problems {
         intake.problem(problem);
     }

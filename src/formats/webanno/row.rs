@@ -1,9 +1,10 @@
 //! The row of the table of formats for WebAnno TSV.
 
+use crate::formats::common::document_ids::companion;
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
-use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
+use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::formats::webanno::names::{FORMAT, is_older};
 use crate::formats::webanno::read;
 use crate::formats::webanno::write;
@@ -38,7 +39,7 @@ pub static WEBANNO: FormatSpec = FormatSpec {
             Likeness::No
         }
     },
-    companions: no_companions,
+    companions: |name| companion(name, ".tsv").into_iter().collect(),
     read: Some(read::read),
     write: Some(|header, _, sink| Ok(Box::new(write::Writer::new(header, sink)))),
     gold: None,

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::base::json::object::{member, members};
 use crate::formats::common::standoff::{self, Names, Row};
+use crate::formats::common::token_writer::shallow;
 use crate::formats::common::tokens::{is_blank, sentences, tokens};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
@@ -48,9 +49,6 @@ impl DocumentWriter for Writer<'_> {
         let (name, text) = (document.name.as_str(), &*document.text);
         let file = self.files.flat(name);
         let losses = &mut self.written.losses;
-        if file != name {
-            losses.add(Loss::DocumentIds, name, None);
-        }
         if document.extra.is_some() {
             losses.add(Loss::Extra, name, None);
         }
@@ -89,6 +87,19 @@ impl DocumentWriter for Writer<'_> {
                 number: None,
             });
         }
+        placed.sort_by_key(|place| {
+            let end = usize::MAX - place.tokens.end;
+            (place.tokens.start, end, place.row.label)
+        });
+        let kept = shallow(placed.iter().map(|place| &place.tokens));
+        let mut kept = kept.into_iter();
+        placed.retain(|place| {
+            let is_kept = kept.next().unwrap_or(true);
+            if !is_kept {
+                losses.add(Loss::Nesting, name, Some(place.row.words));
+            }
+            is_kept
+        });
         let sentences = sentences(text, &tokens, placed.iter().map(|p| bare(&p.row)));
         if changes_blanks(text, &tokens) {
             losses.add(Loss::WhiteSpace, name, None);
@@ -102,6 +113,7 @@ impl DocumentWriter for Writer<'_> {
     }
 
     fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        self.files.write_ids(self.sink)?;
         self.sink.flush()?;
         Ok(self.written)
     }

@@ -191,3 +191,215 @@ fn odd_regions_of_label_studio_are_told_with_their_task() {
     let told = converts(&mut desk, "a.json");
     assert!(told.contains("document 41, entity y"), "{told}");
 }
+
+/// Returns a collection of BioC with two passages, whose offsets count bytes.
+fn bioc(first: &str, second: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE collection SYSTEM \"BioC.dtd\"><collection><source>x</source>\
+         <date>0</date><key>k</key><document><id>679</id><passage><offset>0</offset>\
+         <text>فشل القلب عند سالم.</text>{first}</passage><passage><offset>35</offset>\
+         <text>عولج المريض 🫀 في مستشفى حمد.</text>{second}</passage></document></collection>"
+    )
+}
+
+#[test]
+fn odd_bytes_of_bioc_are_found_and_no_blanks_are_invented() {
+    let mut desk = Desk::new(&[]);
+    let annotation = |label: &str, at: &str, words: &str| {
+        format!(
+            "<annotation id=\"{label}\"><infon key=\"type\">{label}</infon>\
+             <location {at}/><text>{words}</text></annotation>"
+        )
+    };
+    let text = r#""text":"فشل القلب عند سالم. عولج المريض 🫀 في مستشفى حمد.""#;
+    let first = annotation("PER", "offset=\"25\" length=\"8\"", "سالم");
+    let second = annotation("ORG", "offset=\"67\" length=\"19\"", "مستشفى حمد");
+    for (first, second, entity) in [
+        (&*first, &*second, r#""start":37,"end":47,"label":"ORG""#),
+        (&*first, "", r#""start":14,"end":18,"label":"PER""#),
+        ("", "", text),
+    ] {
+        desk.write("a.xml", &bioc(first, second));
+        let told = converts(&mut desk, "a.xml");
+        assert!(told.contains("the offsets count UTF-8 bytes"), "{told}");
+        has(&desk, text);
+        has(&desk, entity);
+    }
+    // Who names another unit gets the passages, and the entities where their words are.
+    let told = converts(&mut desk, "a.xml --from-unit code-points");
+    assert!(told.contains("15 characters between passages"), "{told}");
+    has(&desk, text);
+    // The words do not contradict each other because of one that is wrong.
+    let wrong = annotation("LOC", "offset=\"0\" length=\"6\"", "قطر");
+    desk.write("a.xml", &bioc(&format!("{first}{wrong}"), &second));
+    let told = converts(&mut desk, "a.xml --skip-bad");
+    assert!(told.contains("but the file says “قطر”"), "{told}");
+    has(&desk, r#""start":37,"end":47,"label":"ORG""#);
+}
+
+#[test]
+fn odd_sessions_of_prodigy_are_layers_and_rejected_spans_are_no_entities() {
+    let mut desk = Desk::new(&[]);
+    let line = |text: &str, span: &str, answer: &str, session: &str| {
+        let spans = if span.is_empty() {
+            String::new()
+        } else {
+            format!(r#""spans":[{span}],"#)
+        };
+        format!(
+            r#"{{"text":"{text}",{spans}"answer":"{answer}","_session_id":"{session}","_input_hash":5}}"#
+        ) + "\n"
+    };
+    let text = "ليلى مراد غنت";
+    let span =
+        |start: usize, end: usize| format!(r#"{{"start":{start},"end":{end},"label":"PER"}}"#);
+    let lines = [
+        line(text, &span(0, 9), "accept", "ner-ali"),
+        line(text, &span(0, 4), "accept", "ner-mona"),
+        line(text, &span(5, 9), "reject", "ner-omar"),
+        // The hash of Prodigy is the same, but the text is another one.
+        line("نص آخر", "", "ignore", "ner-ali"),
+        line("نص ثالث", &span(0, 2), "reject", "ner-ali"),
+    ];
+    desk.write("a.jsonl", &lines.concat());
+    let told = converts(&mut desk, "a.jsonl");
+    assert!(told.contains("2 spans of rejected answers"), "{told}");
+    let gold: serde_json::Value = serde_json::from_str(&desk.read("out.json")).unwrap();
+    let documents = gold["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 3);
+    let of = |document: &serde_json::Value, session: &str| {
+        let mut layers = document["annotations"].as_array().unwrap().iter();
+        let layer = layers.find(|layer| layer["annotator"] == session).unwrap();
+        let entities = layer["entities"].as_array().unwrap().iter();
+        entities.map(|e| e["text"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&documents[0], "ner-ali"), ["\"ليلى مراد\""]);
+    assert_eq!(of(&documents[0], "ner-mona"), ["\"ليلى\""]);
+    assert!(of(&documents[0], "ner-omar").is_empty());
+    assert_eq!(documents[1]["status"], "skipped");
+    assert_eq!(documents[2]["entities"].as_array().unwrap().len(), 0);
+    // One session alone needs no layers.
+    desk.write("b.jsonl", &line(text, &span(5, 9), "reject", "ner-omar"));
+    converts(&mut desk, "b.jsonl");
+    has(&desk, r#""entities":[]"#);
+    has(&desk, r#""rejected":[{"start":5"#);
+}
+
+#[test]
+fn odd_ids_come_back_where_files_could_not_be_named_by_them() {
+    let desk = Desk::new(&[]);
+    let ids = [
+        "../x",
+        "CON",
+        "aux.txt",
+        "a:b",
+        "a_b",
+        "A",
+        "a",
+        "é",
+        "e\u{301}",
+        ".h",
+        "x.",
+        "نص طويل",
+    ];
+    let line = |(n, id): (usize, &&str)| {
+        format!("{{\"id\":\"{id}\",\"text\":\"قطر {n}\",\"label\":[[0,3,\"LOC\"]]}}\n")
+    };
+    let lines: String = ids.iter().enumerate().map(line).collect();
+    desk.write("a.jsonl", &lines);
+    for format in [
+        "brat", "text", "webanno", "xmi", "cas-json", "gate", "bdocjs",
+    ] {
+        let args = format!("convert a.jsonl -o {format} --to {format}");
+        assert!(
+            desk.command(&args).output().unwrap().status.success(),
+            "{format}"
+        );
+        let back = desk.command(&format!("convert {format} -o back.json"));
+        assert!({ back }.output().unwrap().status.success(), "{format}");
+        let gold: serde_json::Value = serde_json::from_str(&desk.read("back.json")).unwrap();
+        let documents = gold["documents"].as_array().unwrap().iter();
+        let mut found: Vec<_> = documents.map(|d| d["id"].as_str().unwrap()).collect();
+        let mut expected = ids;
+        found.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{format}");
+        std::fs::remove_file(desk.path("back.json")).unwrap();
+    }
+}
+
+#[test]
+fn odd_labels_that_become_one_leave_one_entity() {
+    let mut desk = Desk::new(&[]);
+    let line = r#"{"text":"زار سليم قطر","label":[[4,8,"PERS"],[4,8,"PERSNAME"],[9,12,"LOC"]]}"#;
+    desk.write("a.jsonl", line);
+    let desk = desk.run("new p");
+    let args = "import p.tawsim a.jsonl --map PERS=PERSON --map PERSNAME=PERSON --drop NONE";
+    let output = desk.command(args).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("one entity has the same label and span"),
+        "{told}"
+    );
+    assert!(told.contains("the files have no label NONE"), "{told}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("1 document and 2 entities"), "{text}");
+}
+
+#[test]
+fn odd_options_that_contradict_each_other_are_refused() {
+    let mut desk = Desk::new(&[]);
+    desk.write("a.jsonl", r#"{"text":"قطر","label":[[0,3,"LOC"]]}"#);
+    desk.write("map.txt", "A=LOCATION\n\nA=ORG\n");
+    desk.write("drop.txt", "A=\n");
+    let desk = desk.run("new p");
+    for (options, both) in [
+        ("--map A=LOCATION --drop A", "--map A=LOCATION and --drop A"),
+        (
+            "--map A=LOCATION --map A=ORG",
+            "--map A=LOCATION and --map A=ORG",
+        ),
+        ("--map-file map.txt", "map.txt:3 (A=ORG)"),
+        (
+            "--map-file drop.txt --map A=ORG",
+            "drop.txt:1 (A=) and --map A=ORG",
+        ),
+        ("--map =ORG", "names no label"),
+    ] {
+        let output = desk.command(&format!("import p.tawsim a.jsonl {options}"));
+        let output = { output }.output().unwrap();
+        assert!(!output.status.success(), "{options}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains(both), "{options}: {told}");
+    }
+    let same = "import p.tawsim a.jsonl --map LOC=ORG --map LOC=ORG";
+    assert!(desk.command(same).output().unwrap().status.success());
+}
+
+#[test]
+fn odd_leftovers_of_systems_are_no_files_of_the_import() {
+    let mut desk = Desk::new(&[]);
+    for name in ["d/a.txt~", "d/Thumbs.db", "d/c.txt"] {
+        desk.write(name, "نص");
+    }
+    desk.write("d/b.ann", "T1\tPER 0 1\tن\n");
+    let told = converts(&mut desk, "d");
+    assert!(told.contains("1 error in 2 files"), "{told}");
+    let desk = desk.run("new p");
+    let output = desk
+        .command("import p.tawsim d --new-labels")
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("1 error in 2 files"), "{told}");
+}
+
+#[test]
+fn odd_names_of_docbins_do_not_hide_them() {
+    let mut desk = Desk::new(&[]);
+    desk.write("a.jsonl", r#"{"text":"زار قطر","entities":[[4,7,"LOC"]]}"#);
+    let made = desk.command("convert a.jsonl -o packed --to docbin");
+    assert!({ made }.output().unwrap().status.success());
+    assert!(!converts(&mut desk, "packed").contains("error"));
+    has(&desk, r#""label":"LOC","text":"قطر""#);
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
@@ -17,7 +18,7 @@ use tawsim::formats::core::intake::{InputFile, Intake, Refused};
 use tawsim::formats::core::sink::{InMemory, WriteOptions};
 use tawsim::formats::core::spec::{ReadOptions, ReadResult};
 use tawsim::formats::hf::HF;
-use tawsim::model::diagnostic::Diagnostic;
+use tawsim::model::diagnostic::{Diagnostic, Severity};
 
 use crate::support::parquet_files::{Column, file};
 use crate::support::projects::marked;
@@ -65,6 +66,70 @@ fn written(project: &ImportedProject) -> BTreeMap<String, Vec<u8>> {
 
 fn read(name: &str, bytes: &[u8]) -> ReadResult {
     HF.read(bytes, &ReadOptions::new(name, "x"))
+}
+
+/// Returns a file that another program has written.
+fn foreign(name: &str) -> Vec<u8> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats/parquet");
+    std::fs::read(data.join(name)).unwrap()
+}
+
+#[test]
+fn parquet_of_polars_and_arrow_is_read_however_it_is_packed() {
+    for name in ["polars.parquet", "polars-gzip.parquet", "pages-2.parquet"] {
+        let (project, told) = read(name, &foreign(name)).unwrap();
+        assert!(
+            told.iter()
+                .all(|problem| problem.severity == Severity::Note),
+            "{told:?}"
+        );
+        let found: Vec<Vec<_>> = project
+            .documents
+            .iter()
+            .map(|document| {
+                let entities = document.entities.iter();
+                entities
+                    .map(|e| (&*e.label, e.span.get(&document.text).unwrap()))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [vec![("PER", "سليم"), ("LOC", "قطر")], vec![("PER", "أحمد")]]
+        );
+    }
+}
+
+#[test]
+fn parquet_tags_that_are_none_are_told_apart_from_those_without_a_name() {
+    let codes = |name: &str| {
+        let (project, told) = read(name, &foreign(name)).unwrap();
+        assert!(
+            project
+                .documents
+                .iter()
+                .all(|document| document.entities.is_empty())
+        );
+        let codes = told
+            .iter()
+            .map(|problem| (problem.code, problem.place.line));
+        codes
+            .filter(|(code, _)| *code != "tags.scheme")
+            .collect::<Vec<_>>()
+    };
+    // [0, 1, -100] and [null, 7]
+    let numbers = codes("numbers.parquet");
+    for expected in [
+        ("hf.names", Some(1)),
+        ("hf.ignored", Some(1)),
+        ("hf.names", Some(2)),
+        ("hf.ignored", Some(2)),
+    ] {
+        assert!(numbers.contains(&expected), "{expected:?} in {numbers:?}");
+    }
+    // A token that is null, a row that is null, and an empty row.
+    let nulls = codes("nulls.parquet");
+    assert!(nulls.contains(&("hf.empty_tokens", Some(1))), "{nulls:?}");
 }
 
 fn refused(bytes: &[u8]) -> &'static str {
@@ -223,10 +288,12 @@ proptest! {
     fn parquet_with_damage_is_read_or_refused(
         damage in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<u8>()), 1..6),
         cut in prop::option::weighted(0.1, any::<prop::sample::Index>()),
-        which in 0_u8..3,
+        which in 0_u8..5,
     ) {
         let mut file = match which {
             0 => written(&dataset()).remove("train.parquet").unwrap(),
+            3 => foreign("polars.parquet"),
+            4 => foreign("pages-2.parquet"),
             which => bare(which == 1),
         };
         let length = file.len();

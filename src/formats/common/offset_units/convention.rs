@@ -43,6 +43,11 @@ pub(super) fn note_of(counting: Counting) -> Message {
     Message::new("entity.unit").with("counting", counting.message())
 }
 
+/// Returns the note that a file counts in this unit.
+pub fn found_out(unit: OffsetUnit) -> Diagnostic {
+    note_of(Counting::plain(unit)).note()
+}
+
 /// A way of counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counting {

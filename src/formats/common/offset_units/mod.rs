@@ -10,9 +10,9 @@ mod units;
 mod whole;
 
 pub use convention::{
-    Counting, FOUND_OUT, OffsetConvention, RawEntityOffsets, UNSURE, unit_message,
+    Counting, FOUND_OUT, OffsetConvention, RawEntityOffsets, UNSURE, found_out, unit_message,
 };
-pub use positions::{bytes_of_places, positions};
+pub use positions::{bytes_of_places, length_in, misfits, positions};
 pub use units::{Once, Units};
 pub use whole::Weighed;
 

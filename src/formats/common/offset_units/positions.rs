@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::formats::common::offset_units::alike::is_alike;
 use crate::formats::common::offset_units::convention::{
     Counting, OffsetConvention, RawEntityOffsets,
 };
@@ -183,6 +184,27 @@ pub fn bytes_of_places(
         })
         .collect();
     located(text, Counting::plain(unit), &asked)
+}
+
+/// Returns the length of a text in a unit.
+pub fn length_in(text: &str, unit: OffsetUnit) -> i64 {
+    let length = positions(text, unit, &[text.len()]);
+    length.first().copied().unwrap_or_default() as i64
+}
+
+/// Returns the number of entities that are outside the text, or do not cover their surface, if the
+/// offsets count in this unit.
+pub fn misfits(text: &str, unit: OffsetUnit, asked: &[RawEntityOffsets<'_>]) -> usize {
+    let found = located(text, Counting::plain(unit), asked);
+    let is_wrong = |(asked, found): &(&RawEntityOffsets<'_>, Option<Range<usize>>)| {
+        let covered = found.clone().and_then(|found| text.get(found));
+        match (covered, asked.surface) {
+            (None, _) => true,
+            (Some(covered), Some(surface)) => covered != surface && !is_alike(covered, surface),
+            (Some(_), None) => false,
+        }
+    };
+    asked.iter().zip(found).filter(is_wrong).count()
 }
 
 /// Converts bytes of a text, which lie on character boundaries, to positions in a unit. For

@@ -81,8 +81,9 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The maximum depth of elements: far beyond any real file. Depth does not use the call stack.
-const MAX_DEPTH: usize = 4096;
+/// The maximum depth of elements: far beyond any real file, and beyond the 10,000 entities inside one
+/// another that our own writers can make. Depth does not use the call stack.
+const MAX_DEPTH: usize = 65_536;
 
 type Read<T> = Result<T, XmlError>;
 

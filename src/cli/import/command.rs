@@ -22,8 +22,10 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::Severity;
+use crate::model::label::LabelSet;
 use crate::session::SessionError;
 use crate::session::import::ImportReport;
+use crate::session::import::plan::ImportPlan;
 use crate::session::import::read_files::Gathering;
 use crate::session::import::report::DocumentFate;
 use crate::session::import::stream::{BadContent, FileImport, FilesImported};
@@ -143,14 +145,14 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
     for problem in imported.all_problems() {
         output.problem(problem);
     }
-    let code = done(&args, imported, &labels, output)?;
+    let code = done(&args, imported, (&labels, &plan), output)?;
     Ok(if reported { code } else { ExitCode::from(1) })
 }
 
 fn done(
     args: &Args,
     imported: FilesImported,
-    labels: &crate::model::label::LabelSet,
+    (labels, plan): (&LabelSet, &ImportPlan),
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let problems: Vec<Value> = imported
@@ -176,6 +178,13 @@ fn done(
     output.has_done("the import is saved");
     if read_errors > 0 {
         output.tell("Records and files with an error were left out; the rest was imported");
+    }
+    let unused = plan::unused(plan, &report);
+    if !unused.is_empty() {
+        output.tell(&format!(
+            "Note: the files have no label {}, which an option names",
+            unused.join(", ")
+        ));
     }
     let duplicates = report
         .diagnostics

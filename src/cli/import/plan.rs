@@ -11,6 +11,7 @@ use crate::formats::common::entity_builder::is_id;
 use crate::model::label::{Label, LabelSet};
 use crate::model::schemes;
 use crate::session::SessionError;
+use crate::session::import::ImportReport;
 use crate::session::import::plan::{
     Duplicates, ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels,
 };
@@ -82,20 +83,21 @@ impl PlanArgs {
 
     /// Returns the import plan for these options.
     pub(super) fn plan(&self, set: &LabelSet) -> Result<ImportPlan, CliError> {
-        let mut labels = BTreeMap::new();
+        let mut fates = Fates::default();
         if let Some(path) = &self.map_file {
-            read_map(path, &mut labels)?;
+            read_map(path, &mut fates)?;
         }
         for pair in &self.map {
             let Some((from, to)) = pair.split_once('=') else {
                 return Err(CliError::usage(format!("--map {pair} has no ="))
                     .hint("use --map FROM=TO, such as --map PERS=PERSON"));
             };
-            labels.insert(from.trim().to_owned(), fate(to));
+            fates.add(from, fate(to), format!("--map {pair}"))?;
         }
         for label in &self.drop {
-            labels.insert(label.clone(), LabelFate::LeaveOut);
+            fates.add(label, LabelFate::LeaveOut, format!("--drop {label}"))?;
         }
+        let labels = fates.labels;
         self.check_targets(&labels, set)?;
         Ok(ImportPlan {
             labels,
@@ -148,6 +150,35 @@ impl PlanArgs {
     }
 }
 
+/// What becomes of the labels of the files, and which option says so.
+#[derive(Default)]
+struct Fates {
+    labels: BTreeMap<String, LabelFate>,
+    said: BTreeMap<String, String>,
+}
+
+impl Fates {
+    /// Adds what an option says; two that contradict each other are an error.
+    fn add(&mut self, from: &str, fate: LabelFate, said: String) -> Result<(), CliError> {
+        let from = from.trim();
+        if from.is_empty() {
+            return Err(CliError::usage(format!("{said} names no label"))
+                .hint("use --map FROM=TO, such as --map PERS=PERSON"));
+        }
+        if let Some(other) = self.said.get(from)
+            && self.labels.get(from) != Some(&fate)
+        {
+            return Err(CliError::usage(format!(
+                "{other} and {said} contradict each other: one label has one target, or is left out"
+            ))
+            .hint("use only one of them"));
+        }
+        self.labels.insert(from.to_owned(), fate);
+        self.said.insert(from.to_owned(), said);
+        Ok(())
+    }
+}
+
 fn fate(to: &str) -> LabelFate {
     match to.trim() {
         "" => LabelFate::LeaveOut,
@@ -156,7 +187,7 @@ fn fate(to: &str) -> LabelFate {
 }
 
 /// Reads a file of lines `FROM=TO`, or FROM, a tab and TO; `#` begins a comment.
-fn read_map(path: &Path, labels: &mut BTreeMap<String, LabelFate>) -> Result<(), CliError> {
+fn read_map(path: &Path, fates: &mut Fates) -> Result<(), CliError> {
     let text = open_files::read_text_file(path)
         .map_err(|error| CliError::io("cannot be read", path, &error))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
@@ -171,9 +202,17 @@ fn read_map(path: &Path, labels: &mut BTreeMap<String, LabelFate>) -> Result<(),
                     .hint("write FROM=TO on each line; FROM= leaves a label out"),
             );
         };
-        labels.insert(from.trim().to_owned(), fate(to));
+        let said = format!("{}:{number} ({line})", path.display());
+        fates.add(from, fate(to), said)?;
     }
     Ok(())
+}
+
+/// Returns the labels that the plan names and the files do not have.
+pub(super) fn unused(plan: &ImportPlan, report: &ImportReport) -> Vec<String> {
+    let has = |name: &str| report.labels.iter().any(|label| label.name == name);
+    let named = plan.labels.keys().filter(|name| !has(name.as_str()));
+    named.cloned().collect()
 }
 
 pub(super) fn names(set: &LabelSet) -> String {

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::base::open_files;
 use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::common::spans::excerpt;
+use crate::formats::common::token_writer::{MOST_ON_TOKEN, WITH_CELLS, shallow};
 use crate::formats::common::tokens::is_blank;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
@@ -208,13 +209,16 @@ impl Rules {
         if self.loses(Loss::EmptyText) && text.chars().all(is_blank) {
             return None;
         }
-        let stays = if self.loses(Loss::Nesting) {
+        let mut stays = if self.loses(Loss::Nesting) {
             flatten(text, all, self.spans.keep)
         } else if self.loses(Loss::Crossing) {
             uncross(text, all)
         } else {
             vec![Ok(()); all.len()]
         };
+        if WITH_CELLS.contains(&self.format.id) && all.len() > MOST_ON_TOKEN {
+            leave_shallow(text, all, &mut stays);
+        }
         // Entities are widened to whole tokens, or to whole graphemes if offsets count graphemes.
         let widened = self.loses(Loss::InsideToken)
             && self.spans.inside_token == InsideToken::Expand
@@ -308,6 +312,28 @@ impl Rules {
             '\u{FFFD}'
         } else {
             c
+        }
+    }
+}
+
+/// Leaves only those entities for which a format of cells has room on each token.
+fn leave_shallow(text: &str, all: &[Row<'_>], stays: &mut [Result<(), Loss>]) {
+    let bare = |range: &Range<usize>| {
+        let words = text.get(range.clone()).unwrap_or_default();
+        let start = range.end - words.trim_start_matches(is_blank).len();
+        start..start.max(range.start + words.trim_end_matches(is_blank).len())
+    };
+    let mut order: Vec<_> = (0_usize..)
+        .zip(all.iter().zip(&*stays))
+        .filter(|(_, (_, stays))| stays.is_ok())
+        .map(|(index, ((range, label), _))| (bare(range), *label, index))
+        .filter(|(range, ..)| !range.is_empty())
+        .collect();
+    order.sort_by_key(|(range, label, _)| (range.start, usize::MAX - range.end, *label));
+    let kept = shallow(order.iter().map(|(range, ..)| range));
+    for ((_, _, index), is_kept) in order.iter().zip(kept) {
+        if let Some(verdict) = stays.get_mut(*index).filter(|_| !is_kept) {
+            *verdict = Err(Loss::Nesting);
         }
     }
 }

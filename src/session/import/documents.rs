@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::base::json::object::string_member;
+use crate::base::json::object::{member, string_member};
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME, Origin};
@@ -313,6 +313,7 @@ impl DocumentImporter<'_> {
             Some(id) => self.store().was_half(id)?,
             None => false,
         };
+        let mut met = HashSet::new();
         for entity in entities {
             let mut id = derived_ids::entity_id(document.id, layer, &entity);
             // It was removed, or the file has it twice.
@@ -320,7 +321,16 @@ impl DocumentImporter<'_> {
             if is_used || (were_there && self.store().was_annotation(id)?) {
                 id = AnnotationId(self.env.new_id());
             }
-            annotations.extend(self.annotation(document, (layer, id), entity));
+            let Some(annotation) = self.annotation(document, (layer, id), entity) else {
+                continue;
+            };
+            // Two labels of the file may have become one.
+            let attributes = attributes(annotation.extra.as_deref());
+            if met.insert((annotation.span, annotation.label, attributes)) {
+                annotations.push(annotation);
+            } else {
+                self.report.entities_equal += 1;
+            }
         }
         if self.labels.after.labels.len() > n_labels {
             self.write_labels()?;
@@ -434,6 +444,12 @@ impl Index {
             alike.map(|(place, _)| *place)
         })
     }
+}
+
+/// Returns the attributes of an entity; entities that differ in them are not equal.
+fn attributes(extra: Option<&str>) -> Option<String> {
+    let extra = extra.filter(|extra| extra.contains("\"attributes\""));
+    member(extra, "attributes").map(ToOwned::to_owned)
 }
 
 /// Returns the state of the annotator whose layer receives the entities of a document.

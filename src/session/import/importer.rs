@@ -349,6 +349,10 @@ impl DocumentImporter<'_> {
         self.refused.into_result()?;
         let mut report = self.report;
         report.labels = self.labels.report();
+        if report.entities_equal > 0 {
+            let equal = Message::new("import.equal").with("count", report.entities_equal);
+            report.diagnostics.push(equal.note());
+        }
         let (mut forward, mut inverse) = (Vec::new(), Vec::new());
         if self.labels.is_changed() {
             forward.push(Edit::Labels(LabelsEdit {

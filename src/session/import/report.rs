@@ -34,6 +34,9 @@ pub struct ImportReport {
     pub suggestions_known: usize,
     /// The number of entities that were left out together with their labels.
     pub entities_left_out: usize,
+    /// The number of entities that are equal to another one on the same span, after their labels have
+    /// become one.
+    pub entities_equal: usize,
     /// The number of entities left out because of overlaps that the label set does not allow.
     pub entities_overlapping: usize,
     /// The number of entities that were carried over to a corrected text.
@@ -56,7 +59,7 @@ pub struct ImportReport {
 
 impl ImportReport {
     /// Returns the total numbers by name.
-    pub fn counts(&self) -> [(&'static str, usize); 14] {
+    pub fn counts(&self) -> [(&'static str, usize); 15] {
         [
             ("documents_added", self.documents_added),
             ("documents_known", self.documents_known),
@@ -65,6 +68,7 @@ impl ImportReport {
             ("entities_added", self.entities_added),
             ("entities_known", self.entities_known),
             ("entities_left_out", self.entities_left_out),
+            ("entities_equal", self.entities_equal),
             ("entities_overlapping", self.entities_overlapping),
             ("entities_carried", self.entities_carried),
             ("entities_doubtful", self.entities_doubtful),

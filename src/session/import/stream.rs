@@ -99,7 +99,7 @@ impl Session {
                 if errors > 0 && import.bad == BadContent::Refuse {
                     return Err(SessionError::BadFiles {
                         errors,
-                        files: import.files.len(),
+                        files: import.files.iter().filter(|file| !file.is_leftover).count(),
                         unknown: incoming.unknown_labels(),
                     });
                 }

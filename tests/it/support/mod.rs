@@ -13,6 +13,7 @@ pub(crate) mod marked;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet_files;
 pub(crate) mod projects;
+pub(crate) mod random;
 pub(crate) mod texts;
 pub(crate) mod torn;
 #[cfg(feature = "gui")]

@@ -1,5 +1,6 @@
 //! Writes a folder: the settings of the dataset, and its records as one JSON array.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use crate::base::json::object::{ObjectText, members};
@@ -108,25 +109,30 @@ fn push_person(out: &mut String, name: &str, status: &str) {
     let _ = write!(out, ",\"status\":\"{status}\"}}");
 }
 
-fn push_suggestions(out: &mut String, list: Json<'_>) {
+/// Writes the suggestions of all sources as those of one agent; returns how many are left out because
+/// another source has suggested the same.
+fn push_suggestions(out: &mut String, list: Json<'_>) -> usize {
     let mut agent = None;
     let mut scores = Vec::new();
+    let (mut met, mut left_out) = (HashSet::new(), 0);
     out.push_str(",\"suggestions\":{\"spans\":{\"value\":[");
-    for (index, item) in list.items().enumerate() {
-        if index > 0 {
+    for item in list.items() {
+        let number = |key: &str| item.get(key).and_then(Json::int).unwrap_or_default();
+        let label = item.get("label").and_then(Json::filled).unwrap_or_default();
+        if !met.insert((number("start"), number("end"), label.clone())) {
+            left_out += 1;
+            continue;
+        }
+        if !scores.is_empty() {
             out.push(',');
         }
-        let number = |key: &str| item.get(key).and_then(Json::int).unwrap_or_default();
         let _ = write!(
             out,
             "{{\"start\":{},\"end\":{},\"label\":",
             number("start"),
             number("end")
         );
-        push_string(
-            out,
-            &item.get("label").and_then(Json::filled).unwrap_or_default(),
-        );
+        push_string(out, &label);
         out.push('}');
         let from = item.get("provenance");
         let source = from
@@ -153,6 +159,7 @@ fn push_suggestions(out: &mut String, list: Json<'_>) {
         None => out.push_str("null"),
     }
     out.push_str("}}");
+    left_out
 }
 
 impl DocumentWriter for Writer<'_> {
@@ -215,7 +222,11 @@ impl DocumentWriter for Writer<'_> {
         let extra = members(document.extra.as_deref());
         let found = extra.iter().find(|(key, _)| key == "suggestions");
         match found.and_then(|(_, json)| Json::parse(json).ok()) {
-            Some(list) => push_suggestions(&mut out, list),
+            Some(list) => {
+                for _ in 0..push_suggestions(&mut out, list) {
+                    self.written.losses.add(Loss::Extra, &document.name, None);
+                }
+            }
             None => out.push_str(",\"suggestions\":{}"),
         }
         out.push('}');

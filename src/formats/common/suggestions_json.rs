@@ -2,6 +2,8 @@
 //!
 //! Decides nothing about a suggestion; finds its label and position, and merges lists.
 
+use std::collections::HashSet;
+
 use crate::base::json::object::{members, string_json, string_member, with_member};
 use crate::base::json::pull::Pull;
 
@@ -84,8 +86,9 @@ pub fn with_list<'a>(
     with_member(extra, MEMBER, json.as_deref())
 }
 
-/// Renames the labels of the suggestions with `named`, or removes a suggestion if it returns none.
-/// Returns the other members and the number of removed suggestions, or `None` if nothing changes.
+/// Renames the labels of the suggestions with `named`, or removes a suggestion if it returns none, or
+/// if another one has its label, span and source. Returns the other members and the number of removed
+/// suggestions, or `None` if nothing changes.
 pub fn relabelled(
     extra: Option<&str>,
     mut named: impl FnMut(&str) -> Option<String>,
@@ -93,9 +96,14 @@ pub fn relabelled(
     let all = of_extra(extra);
     let mut list = Vec::with_capacity(all.len());
     let mut is_same = true;
+    let mut met = HashSet::new();
     for one in &all {
         let label = one.label.as_deref().unwrap_or_default();
-        match named(label) {
+        let name = named(label);
+        let mut renamed = one.clone();
+        renamed.label.clone_from(&name);
+        match name {
+            Some(_) if !met.insert(renamed.key()) => is_same = false,
             Some(name) if name == label => list.push(one.json.to_owned()),
             Some(name) => {
                 is_same = false;
@@ -136,6 +144,10 @@ mod tests {
             None
         );
         assert_eq!(relabelled(None, |_| None), None);
+        let twice = r#"{"suggestions":[{"start":0,"end":2,"label":"PER"},{"start":0,"end":2,"label":"PERS"}]}"#;
+        let (one, left_out) = relabelled(Some(twice), |_| Some("P".to_owned())).unwrap();
+        let expected = r#"{"suggestions":[{"start":0,"end":2,"label":"P"}]}"#;
+        assert_eq!((one.as_deref(), left_out), (Some(expected), 1));
     }
 
     #[test]

@@ -180,7 +180,10 @@ fn safe(part: &str) -> String {
         name.truncate(kept);
         name = format!("_{}", name.trim_start_matches('.'));
     }
-    if is_device(&name) {
+    let is_table = DOCUMENT_IDS
+        .strip_suffix(".tsv")
+        .is_some_and(|table| table.eq_ignore_ascii_case(&name));
+    if is_device(&name) || is_table {
         name.insert(0, '_');
     }
     name

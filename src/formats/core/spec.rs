@@ -1,6 +1,8 @@
 //! The definition of a format: a row in the table of formats, and the options of its reader.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::base::progress::ProgressMonitor;
 use crate::formats::core::encoding::Encoding;
@@ -14,6 +16,7 @@ use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::magic;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
+use crate::model::annotation::Annotation;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 
@@ -156,6 +159,22 @@ impl FormatSpec {
         matches!(self.id, "text" | "text-lines")
     }
 
+    /// Returns whether it represents the attributes of entities, so that two entities may differ in
+    /// them alone.
+    fn carries_attributes(&self) -> bool {
+        let with_attributes = [
+            "brat",
+            "xmi",
+            "cas-json",
+            "gate",
+            "bdocjs",
+            "bioc",
+            "bioc-json",
+            "label-studio",
+        ];
+        self.id.starts_with("gold") || with_attributes.contains(&self.id)
+    }
+
     /// Returns whether its files contain labels and no documents.
     pub fn is_labels(&self) -> bool {
         let losses = [Loss::Texts, Loss::Entities];
@@ -227,6 +246,7 @@ impl FormatSpec {
         }
         Ok(Box::new(Counting {
             inner: write(header, options, sink)?,
+            attributes: self.carries_attributes(),
             cannot_carry: self.cannot_carry,
             losses,
         }))
@@ -236,6 +256,8 @@ impl FormatSpec {
 /// A writer that counts the losses of the format's row in addition to its own.
 struct Counting<'a> {
     inner: Box<dyn DocumentWriter + 'a>,
+    /// Whether the format represents the attributes of entities.
+    attributes: bool,
     cannot_carry: &'static [Loss],
     losses: Losses,
 }
@@ -243,7 +265,13 @@ struct Counting<'a> {
 impl DocumentWriter for Counting<'_> {
     fn document(&mut self, document: &ExportDocument) -> Result<(), WriteError> {
         self.losses.count_document(document, self.cannot_carry);
-        self.inner.document(document)
+        if self.attributes {
+            return self.inner.document(document);
+        }
+        match without_equals(document, &mut self.losses) {
+            Some(distinct) => self.inner.document(&distinct),
+            None => self.inner.document(document),
+        }
     }
 
     fn finish(self: Box<Self>) -> Result<Written, WriteError> {
@@ -251,6 +279,36 @@ impl DocumentWriter for Counting<'_> {
         written.losses.append(self.losses);
         Ok(written)
     }
+}
+
+/// Returns the document without entities that equal another one on the same span, and counts them;
+/// `None` if there are none.
+fn without_equals(document: &ExportDocument, losses: &mut Losses) -> Option<ExportDocument> {
+    let is_distinct = |entities: &[Arc<Annotation>]| {
+        let mut met = HashSet::with_capacity(entities.len());
+        entities.iter().all(|one| met.insert((one.span, one.label)))
+    };
+    let lists = document.layers.iter().map(|layer| &layer.entities);
+    if lists
+        .chain([&document.entities])
+        .all(|list| is_distinct(list))
+    {
+        return None;
+    }
+    let mut distinct = document.clone();
+    let name = &document.document.name;
+    let layers = distinct.layers.iter_mut().map(|layer| &mut layer.entities);
+    for entities in layers.chain([&mut distinct.entities]) {
+        let mut met = HashSet::new();
+        entities.retain(|one| {
+            let is_new = met.insert((one.span, one.label));
+            if !is_new {
+                losses.add(Loss::Stacking, name, one.span.get(&document.document.text));
+            }
+            is_new
+        });
+    }
+    Some(distinct)
 }
 
 /// Returns no companions, for formats with a single file.

@@ -1,6 +1,7 @@
 //! Writes tasks: the gold as the ground truth annotation, each annotator's version as a further
 //! annotation, suggestions as predictions.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -96,10 +97,15 @@ impl<'a> Writer<'a> {
         };
         // One prediction for each model, in order of appearance.
         let mut models: Vec<(String, Vec<Json<'_>>)> = Vec::new();
+        let mut met = HashSet::new();
         for item in list.items() {
             let source = item.get("provenance").and_then(|from| from.get("source"));
             let source = source.and_then(Json::filled);
             let source = source.unwrap_or_else(|| "prediction".to_owned());
+            let text = |key: &str| item.get(key).map(|json| json.text);
+            if !met.insert((source.clone(), text("start"), text("end"), text("label"))) {
+                continue;
+            }
             match models.iter_mut().find(|(model, _)| *model == source) {
                 Some((_, items)) => items.push(item),
                 None => models.push((source, vec![item])),

@@ -38,7 +38,9 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let project = session.snapshot()?;
     let done = output.watching(&watch, || project.backup(&args.output, &watch))?;
     let n_documents = project.n_documents();
-    let BackupReport { bytes, left_out } = done;
+    let BackupReport {
+        bytes, left_out, ..
+    } = done;
     if let Access::ForeignSchema { found } = session.access() {
         let found: Vec<_> = found.iter().map(ToString::to_string).collect();
         output.tell(&format!(

@@ -135,6 +135,8 @@ pub enum ViewCommand {
     ExportGuideline,
     /// Asks for a destination and writes a copy of the project.
     Backup,
+    /// Lists the automatic backups, to restore one.
+    RestoreBackup,
     /// Asks for a new path for a project whose file is no longer at its path, and saves everything
     /// there.
     SaveAs,

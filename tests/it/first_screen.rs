@@ -25,6 +25,7 @@ fn project(folder: &Path) -> PathBuf {
 /// Opens a project as the window does.
 fn open(path: &Path) -> Session {
     let opener = Opener {
+        last_documents: Vec::new(),
         env: env(),
         data_folder: path.with_file_name("data"),
     };

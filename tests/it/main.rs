@@ -29,6 +29,7 @@ mod formats;
 mod history;
 mod identity;
 mod importing;
+mod kept_backups;
 mod labels;
 mod layers;
 mod literals;

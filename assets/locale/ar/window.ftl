@@ -3,6 +3,7 @@
 app-name = توسيم
 list-separator = ،
 window-title = { $name } – توسيم
+window-title-project = { $name } – { $project } – توسيم
 
 menu-file = ملف
 menu-edit = تحرير

@@ -5,7 +5,7 @@
 
 problem-session-read-only = The project is open read-only
     .details = { $holder } has it open. Nothing was changed.
-    .hint = Close it there, then open it again here.
+    .hint = Close it there. You can then edit it here.
 problem-session-no-document = No document is open
     .hint = Open an article first.
 problem-session-gone = This is no longer in the project
@@ -191,10 +191,10 @@ problem-project-io = The project file could not be opened or written
     .hint = Make room on the disk, or check whether the folder can be written, then try again.
 problem-project-disk = The disk could not be read or written
     .details = Nothing was changed. Technical detail: { $detail }
-    .hint = Check whether the disk is connected, then try again.
+    .hint = Check whether the disk is connected, then try again, or save the project on another disk.
 problem-project-full = The disk is full
     .details = The change was not saved. The project is as it was before.
-    .hint = Make room, then try again.
+    .hint = Make room, then try again, or save the project on another disk.
 problem-project-busy = Another program is using the project file
     .details = The change was not saved. The project is as it was before.
     .hint = Wait a moment, then try again.

@@ -15,6 +15,27 @@ edit-split = split the documents
 
 notice-backed-up = A copy of the project is in { $path }
     .details = { $size } MB, checked. The copy is a complete project.
+notice-backup-not-kept = The automatic backup was not made
+    .hint = The project itself is not affected. The next attempt is made when the project is opened again.
+notice-restored = The backup was restored to { $path }
+    .details = You work in this file now. The other files of the project stay as they are.
+
+## Automatic backups
+
+backups-title = Restore a backup
+backups-about = The backup becomes a project of its own, which is opened. It replaces nothing.
+backups-others = Backups of other projects
+backups-empty = There are no backups yet
+    .about = A project is copied once a day, when it is opened. The last seven copies are kept.
+backups-row = { $day }, { $time } UTC · { $size }
+backups-kilobytes = { $size } kB
+backups-megabytes = { $size } MB
+backups-target = It will be saved as { $path }
+backups-restore = Restore and open
+large-backup-title = Keep automatic backups of { $name }?
+large-backup-about = The project takes { $size } MB. A copy is made once a day, when it is opened, and the last seven are kept: up to { $all } MB on this computer. This question is asked only once.
+large-backup-keep = Keep backups
+large-backup-none = No backups
 
 ## A project file that was moved, deleted or replaced
 
@@ -26,6 +47,14 @@ notice-write-protected = The project is only read: it is write-protected
     .hint = To change it, copy it to a folder where you can write.
 notice-displaced-back = The project file is back at its path
     .details = { $path } holds all your work; changes are saved again.
+notice-salvaged = { $count ->
+        [one] One document could not be read and is not in the new file
+       *[other] { $count } documents could not be read and are not in the new file
+    }
+    .details = The open document with your entities, the labels and the properties are there, without the history and without the work of others.
+    .hint = Keep the old file. What is missing may be readable once its disk is back, or in an automatic backup.
+notice-taken-over = You can edit the project here now
+    .details = The window that had it has closed it.
 notice-displaced-closing = The window stays open, because closing it now can lose work
     .hint = Save the project under another name, or close the window once more to close it without saving.
 notice-displaced-leaving = The project stays open, because closing it now can lose work
@@ -39,6 +68,8 @@ menu-project = Project
 keys-group-project = Project
 command-file-backup = Back up the project…
     .about = Copies the project with its history into one file; work can continue
+command-file-restore-backup = Restore a backup…
+    .about = Lists the automatic backups and opens one as a project of its own
 command-document-properties = Document properties…
     .about = Title, tags, metadata, split and notes of this document
 command-project-properties = Project properties…

@@ -35,6 +35,8 @@ settings-scale = Size of the interface
 settings-scale-about = In a small window the interface is only as large as the window allows.
 settings-motion = Reduce motion
     .about = Panels open and close without animation
+settings-backups = Automatic backups
+    .about = Once a day, when a project is opened. The last seven of each project are kept
 
 ## Reading
 

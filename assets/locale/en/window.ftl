@@ -3,6 +3,7 @@
 app-name = Tawsim
 list-separator = ,
 window-title = { $name } – Tawsim
+window-title-project = { $name } – { $project } – Tawsim
 
 menu-file = File
 menu-edit = Edit

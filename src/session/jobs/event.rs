@@ -30,6 +30,8 @@ pub enum JobKind {
     Compare,
     /// Copies the open project.
     Backup,
+    /// Copies the open project into the data folder.
+    KeptBackup,
     /// Changes many documents of the open project.
     Change,
     /// Saves the open project under another name.
@@ -86,6 +88,8 @@ pub enum JobEvent {
         /// The result.
         outcome: Result<BackupReport, SessionError>,
     },
+    /// The end of an automatic backup.
+    BackupKept(Result<BackupReport, SessionError>),
     /// The end of an action on many documents.
     Changed {
         /// The project, if it was lent.

@@ -20,6 +20,7 @@ use crate::session::import::scan;
 use crate::session::jobs::event::{JobEvent, JobKind};
 use crate::session::jobs::job::{Job, Start};
 use crate::session::open::foreign_dataset::Decided;
+use crate::session::project::kept_backups::DueBackup;
 use crate::session::query::statistics::StatisticsChoice;
 use crate::session::{Action, Env, ProjectLocation, Session, SessionError, Snapshot};
 
@@ -205,6 +206,19 @@ impl Jobs {
             let project = read_by(&project, env, watch);
             let outcome = project.and_then(|project| project.backup(&path, watch));
             JobEvent::BackedUp { path, outcome }
+        });
+    }
+
+    /// Writes the automatic backup of a project as it is when the job begins.
+    pub fn keep_backup(
+        &mut self,
+        start: Start,
+        (project, env): (ProjectLocation, Env),
+        due: DueBackup,
+    ) {
+        self.begin(JobKind::KeptBackup, start, move |watch, _| {
+            let project = read_by(&project, env, watch);
+            JobEvent::BackupKept(project.and_then(|project| due.make(&project, watch)))
         });
     }
 

@@ -7,10 +7,12 @@ pub mod article;
 mod chosen_files;
 pub(in crate::session) mod folder;
 pub mod foreign_dataset;
+mod last_document;
 mod opener;
 mod outcome;
 mod paths;
 
+pub use last_document::LastDocument;
 pub use opener::Opener;
 pub use outcome::{NotUtf8, Outcome, Refusal};
 pub(in crate::session) use outcome::{refused, shown};

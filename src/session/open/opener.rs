@@ -20,6 +20,7 @@ use crate::session::open::article::{Article, Opened};
 use crate::session::open::chosen_files::{
     ChosenFiles, each_document, read_articles, reading, without_companions,
 };
+use crate::session::open::last_document::LastDocument;
 use crate::session::open::outcome::{Outcome, Refusal, at_once, refused, shown};
 use crate::session::open::paths::{
     Encodings, MAX_NAMES, file_name, is_project, project_name, stem,
@@ -34,6 +35,8 @@ pub struct Opener {
     pub env: Env,
     /// The folder for projects whose own folder is not writable.
     pub data_folder: PathBuf,
+    /// The documents that were shown last.
+    pub last_documents: Vec<LastDocument>,
 }
 
 /// The files of a dataset, and how they are read.
@@ -76,7 +79,7 @@ impl Opener {
                 self.env.clone(),
                 watch,
             )?;
-            let session = at_once(opened)?;
+            let session = at_once(opened, &self.last_documents)?;
             return Ok(Outcome::Session(Box::new(session), Vec::new()));
         }
         let chosen = ChosenFiles::detect(paths)?;

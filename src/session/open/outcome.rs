@@ -11,6 +11,7 @@ use crate::session::actions::Action;
 use crate::session::import::preview::Preview;
 use crate::session::import::request::ImportRequest;
 use crate::session::open::article::Article;
+use crate::session::open::last_document::LastDocument;
 use crate::session::open::paths::file_name;
 use crate::session::{Session, SessionError};
 
@@ -108,11 +109,16 @@ pub(in crate::session) fn refused(error: SessionError) -> Outcome {
     }
 }
 
-/// Opens the document where the work continues, if the project has documents. Of a large document,
-/// only the first screen is there at once: see [`Session::read_rest`].
-pub(in crate::session) fn at_once(mut session: Session) -> Result<Session, SessionError> {
+/// Opens the document that was shown last, or the one where the work continues, if the project has
+/// documents. Of a large document, only the first screen is there at once: see
+/// [`Session::read_rest`].
+pub(in crate::session) fn at_once(
+    mut session: Session,
+    last: &[LastDocument],
+) -> Result<Session, SessionError> {
     if session.n_documents() > 0 {
-        session.show_first()?;
+        let last = LastDocument::of(&session, last);
+        session.show_first(last)?;
     }
     Ok(session)
 }

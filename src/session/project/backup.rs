@@ -12,6 +12,7 @@ use crate::base::progress::ProgressMonitor;
 use crate::session::error::SessionError;
 use crate::session::project::location::ProjectLocation;
 use crate::session::project::lock::{self, Locked};
+use crate::session::project::salvage;
 use crate::session::{Access, Env, Session};
 use crate::store::{Store, StoreError, has_log};
 
@@ -22,6 +23,8 @@ pub struct BackupReport {
     pub bytes: u64,
     /// The number of rows of a foreign file that our tables reject.
     pub left_out: usize,
+    /// The number of documents that are left out because their medium cannot be read.
+    pub unread: usize,
 }
 
 impl Session {
@@ -79,6 +82,7 @@ fn back_up(
     Ok(BackupReport {
         bytes: size.unwrap_or_default(),
         left_out,
+        unread: 0,
     })
 }
 
@@ -155,7 +159,8 @@ impl Session {
     }
 
     /// Writes everything to a new file and continues to work in that file, wherever the old one is.
-    /// Does not replace a file. If the work is stopped or fails, the session stays as it is.
+    /// Does not replace a file. If the old file cannot be read, saves what memory still has; see
+    /// [`BackupReport::unread`]. If the work is stopped or fails, the session stays as it is.
     pub fn save_as(
         &mut self,
         path: &Path,
@@ -170,7 +175,18 @@ impl Session {
             Locked::Here(lock) => lock,
             Locked::Elsewhere { holder } => return Err(SessionError::ReadOnly { holder }),
         };
-        let left_out = self.store.backup::<SessionError>(path, watch)?;
+        let left_out = match self.store.backup::<SessionError>(path, watch) {
+            Err(error) if salvage::is_unreadable(&error) && self.open.is_some() => {
+                drop(lock);
+                let unread = self.salvage(path)?;
+                return Ok(BackupReport {
+                    bytes: fs::metadata(path).map_or(0, |file| file.len()),
+                    left_out: 0,
+                    unread,
+                });
+            }
+            copied => copied?,
+        };
         let at = ProjectLocation::from_path(path);
         let store = at.open(watch)?;
         self.data_version = store.data_version()?;
@@ -187,6 +203,7 @@ impl Session {
         Ok(BackupReport {
             bytes: size.unwrap_or_default(),
             left_out,
+            unread: 0,
         })
     }
 }

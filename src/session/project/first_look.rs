@@ -19,12 +19,20 @@ const MANY: usize = 5_000;
 const SCREEN: usize = 1 << 17;
 
 impl Session {
-    /// Opens the document where the work continues. If it is large, its first screen is shown at
-    /// once and [`Session::read_rest`] waits for the rest.
-    pub(in crate::session) fn show_first(&mut self) -> Result<(), SessionError> {
+    /// Opens the document `last`, or the one where the work continues if that is gone. If it is
+    /// large, its first screen is shown at once and [`Session::read_rest`] waits for the rest.
+    pub(in crate::session) fn show_first(
+        &mut self,
+        last: Option<DocumentId>,
+    ) -> Result<(), SessionError> {
         let loaded = self.read_transaction(|session| {
-            let position = session.where_work_goes_on()?;
-            let id = session.store.document_at(position)?;
+            let last = last.filter(|id| session.position_of(*id).is_some());
+            let id = if last.is_some() {
+                last
+            } else {
+                let position = session.where_work_goes_on()?;
+                session.store.document_at(position)?
+            };
             id.map(|id| session.load_first(id)).transpose()
         })?;
         if let Some(loaded) = loaded {

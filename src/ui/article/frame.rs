@@ -223,6 +223,7 @@ impl ArticleView {
             .map(|seen| seen.top + y);
         let margin = step.min(self.height / 4.0);
         let offset = match top {
+            _ if how == Reveal::Top => 0.0,
             Some(top) if top < margin => margin,
             Some(top) if top + step > self.height - margin => self.height - margin - step,
             Some(_) => return,

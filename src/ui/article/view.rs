@@ -110,6 +110,8 @@ pub struct ArticleView {
 /// Where on the screen a revealed position goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reveal {
+    /// To the first line on the screen.
+    Top,
     /// Into view, by the shortest way.
     Near,
     /// To the upper third, if it is not in view.
@@ -179,6 +181,22 @@ impl ArticleView {
     pub fn reveal(&mut self, byte: usize, far: bool) {
         let how = if far { Reveal::Far } else { Reveal::Near };
         self.reveal = Some((Caret::before(byte), how));
+    }
+
+    /// Scrolls a position to the first line on the screen in the next frame.
+    pub fn show_at_top(&mut self, byte: usize) {
+        self.reveal = Some((Caret::before(byte), Reveal::Top));
+    }
+
+    /// Returns the first byte of the first line on the screen, if this document is shown.
+    pub fn top(&self, document: DocumentId) -> Option<usize> {
+        let shown = self.shown.as_ref().filter(|shown| shown.id == document)?;
+        let Anchor { piece, hidden } = shown.anchor;
+        let layout = shown.flow.laid_out(piece)?;
+        // A line that is more than half hidden is not the first one.
+        let line = (hidden / shown.flow.style().line_step()).round().max(0.0) as usize;
+        let line = line.min(layout.lines().len().saturating_sub(1));
+        Some(shown.flow.piece_bytes(piece).start + layout.line_bytes(line).start)
     }
 
     /// Returns the caret nearest to a point on the screen.

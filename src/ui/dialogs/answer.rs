@@ -13,6 +13,7 @@ use crate::session::actions::Action;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
 use crate::session::open::Encodings;
+use crate::session::project::kept_backups::{DueBackup, KeptBackup};
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::shell::notices::{LossReport, NoticeAction};
 
@@ -79,6 +80,10 @@ pub enum Answer {
     Guideline(PathBuf),
     /// Copy the project to this path.
     Backup(PathBuf),
+    /// Restore this backup as a project of its own.
+    Restore(Box<KeptBackup>),
+    /// Keep automatic backups of this large project, or none.
+    KeepLarge(Box<DueBackup>, bool),
     /// Save the project at another path and continue with that file.
     SaveAs(PathBuf),
     /// Assign documents to these parts of a split.

@@ -2,8 +2,10 @@
 
 use egui::{Align, Align2, Frame, Margin, Modal, Ui, Vec2};
 
+use crate::session::Session;
 use crate::session::actions::Action;
 use crate::ui::dialogs::answer::Step;
+use crate::ui::dialogs::backups;
 use crate::ui::dialogs::busy;
 use crate::ui::dialogs::document;
 use crate::ui::dialogs::export;
@@ -62,6 +64,10 @@ pub enum Dialog {
     Folder(folder::FolderDialog),
     /// Asks what to do with running work before the window closes.
     Busy(busy::BusyDialog),
+    /// Lists the automatic backups.
+    Backups(backups::list::BackupsDialog),
+    /// Asks whether automatic backups of a large project are kept.
+    LargeBackup(backups::large::LargeBackupDialog),
     /// Lists the notices of the session.
     Notices(notices::NoticesDialog),
     /// Lists problems.
@@ -87,11 +93,13 @@ pub enum Dialog {
 impl Dialog {
     /// Returns the action that saves the text of the dialog, if that is saved however the dialog is
     /// closed.
-    pub(crate) fn draft(&self) -> Option<Action> {
+    pub(crate) fn draft(&self, session: &Session) -> Option<Action> {
         match self {
             Self::Project(dialog) => dialog.draft(),
             Self::Document(dialog) => dialog.draft(),
             Self::Guideline(dialog) => dialog.draft(),
+            Self::Labels(dialog) => dialog.draft(session),
+            Self::Flag(dialog) => dialog.draft(),
             _ => None,
         }
     }
@@ -161,6 +169,7 @@ impl Dialog {
                 | Self::Settings(_)
                 | Self::Labels(_)
                 | Self::Notices(_)
+                | Self::Backups(_)
                 | Self::Problems(_)
                 | Self::Statistics(_)
                 | Self::Guideline(_)
@@ -177,6 +186,7 @@ impl Dialog {
             Self::Settings(_) => 720.0,
             Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
+            Self::Backups(_) => 600.0,
             Self::Statistics(_) => 920.0,
             Self::Guideline(_) => 1040.0,
             Self::Project(_) | Self::Document(_) | Self::Split(_) => 600.0,
@@ -202,6 +212,8 @@ impl Dialog {
             Self::Keys(dialog) => dialog.ui(ui, view),
             Self::Folder(dialog) => dialog.ui(ui, view),
             Self::Busy(dialog) => dialog.ui(ui, view),
+            Self::Backups(dialog) => dialog.ui(ui, view),
+            Self::LargeBackup(dialog) => dialog.ui(ui, view),
             Self::Notices(dialog) => dialog.ui(ui, view),
             Self::Problems(dialog) => dialog.ui(ui, view),
             Self::Settings(dialog) => dialog.ui(ui, view),

@@ -14,15 +14,19 @@ use crate::ui::widgets::label::{self, Look};
 pub struct FlagDialog {
     document: DocumentId,
     reason: String,
+    /// The reason that the project has.
+    before: String,
     was_flagged: bool,
 }
 
 impl FlagDialog {
     /// Asks for the reason and shows the present one.
     pub fn new(document: DocumentId, reason: Option<&str>) -> Self {
+        let before = reason.unwrap_or_default().to_owned();
         Self {
             document,
-            reason: reason.unwrap_or_default().to_owned(),
+            reason: before.clone(),
+            before,
             was_flagged: reason.is_some(),
         }
     }
@@ -56,10 +60,21 @@ impl FlagDialog {
     }
 
     fn answer(&self) -> Answer {
+        Answer::Intent(Intent::Act(self.action()))
+    }
+
+    fn action(&self) -> Action {
         let reason = self.reason.trim();
-        Answer::Intent(Intent::Act(Action::SetFlag {
+        Action::SetFlag {
             document: self.document,
             reason: (!reason.is_empty()).then(|| reason.to_owned()),
-        }))
+        }
+    }
+
+    /// Returns the action that saves a typed reason. An emptied field removes no flag: that is the
+    /// meaning of a button.
+    pub(crate) fn draft(&self) -> Option<Action> {
+        let reason = self.reason.trim();
+        (!reason.is_empty() && reason != self.before).then(|| self.action())
     }
 }

@@ -1,6 +1,7 @@
 //! Dialogs: each asks one question, and its button names the action.
 
 mod answer;
+pub mod backups;
 pub mod busy;
 mod dialog;
 pub mod document;

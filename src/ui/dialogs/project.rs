@@ -103,10 +103,18 @@ impl ProjectDialog {
         Action::SetProject(Box::new(self.written()))
     }
 
-    /// Returns the action that saves the changes, if there are any and they are valid.
+    /// Returns the action that saves the changes, if there are any. An invalid field keeps its
+    /// former value, so that it takes no other field with it.
     pub(crate) fn draft(&self) -> Option<Action> {
-        let keeps = self.written() != self.before && self.good() == (true, true);
-        keeps.then(|| self.action())
+        let mut written = self.written();
+        let (language, revision) = self.good();
+        if !language {
+            written.language.clone_from(&self.before.language);
+        }
+        if !revision {
+            written.revision.clone_from(&self.before.revision);
+        }
+        (written != self.before).then(|| Action::SetProject(Box::new(written)))
     }
 
     /// Closes the dialog and saves the changes. If they are invalid, the dialog stays and shows the

@@ -98,14 +98,15 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
         (JobKind::Open, _) => "progress-opening",
         (JobKind::Import, Stage::Writing) => "progress-adding",
         (JobKind::Import, _) => "progress-reading",
-        (JobKind::Export | JobKind::Backup | JobKind::SaveAs, Stage::Checking) => {
-            "progress-checking"
-        }
+        (
+            JobKind::Export | JobKind::Backup | JobKind::KeptBackup | JobKind::SaveAs,
+            Stage::Checking,
+        ) => "progress-checking",
         (JobKind::Export, _) => "progress-exporting",
         (JobKind::Change, _) => "progress-changing",
         (JobKind::Count, _) => "progress-counting",
         (JobKind::Compare, _) => "progress-comparing",
-        (JobKind::Backup | JobKind::SaveAs, _) => "progress-backing-up",
+        (JobKind::Backup | JobKind::KeptBackup | JobKind::SaveAs, _) => "progress-backing-up",
     };
     view.text_with(id, &[("name", Value::Text(&job.name))])
 }

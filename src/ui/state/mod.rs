@@ -7,6 +7,7 @@ pub mod label_colors;
 pub mod label_keys;
 pub mod panel_state;
 pub mod prefs;
+pub mod reading_places;
 pub mod reading_style;
 pub mod recent_projects;
 pub mod view_ctx;

@@ -65,6 +65,8 @@ pub struct Prefs {
     pub window: [f32; 2],
     /// The folder from which files were opened last.
     pub read_folder: Option<PathBuf>,
+    /// Whether automatic backups are made.
+    pub backups: bool,
     /// The annotator's name, if it was changed from the account's name.
     pub annotator: Option<String>,
 }
@@ -93,6 +95,7 @@ impl Default for Prefs {
             label_colors: LabelColors::default(),
             window: [1280.0, 800.0],
             read_folder: None,
+            backups: true,
             annotator: None,
         }
     }

@@ -10,6 +10,7 @@ use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
 use crate::session::Changes;
 use crate::session::actions::Action;
+use crate::ui::dialogs::Dialog;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::notices::announce::{Announcer, Before};
@@ -35,8 +36,21 @@ struct RequestedAction {
 }
 
 impl Workbench {
+    /// Performs an action that a dialog sent when it was closed. If the project refuses it, the
+    /// dialog is shown again, so that nothing that was typed is lost.
+    pub(crate) fn act_for(&mut self, ctx: &Context, action: Action, asked: Option<Dialog>) {
+        if !self.try_act(ctx, action) && self.dialogs.open.is_none() {
+            self.dialogs.open = asked;
+        }
+    }
+
     /// Performs an action and reports a refusal.
     pub fn act(&mut self, ctx: &Context, action: Action) {
+        self.try_act(ctx, action);
+    }
+
+    /// Performs an action as [`Workbench::act`] does. Returns whether it was not refused.
+    fn try_act(&mut self, ctx: &Context, action: Action) -> bool {
         self.keep_remark(ctx, true);
         let Some(action) = self
             .search
@@ -45,12 +59,18 @@ impl Workbench {
             .in_list(&self.session, action)
         else {
             self.notify(ctx, Severity::Note, "notice-list-ends", &[]);
-            return;
+            return true;
         };
         let asked = self.asked_for(&action);
         match self.session.dispatch(action) {
-            Ok(changes) => self.performed(ctx, asked, &changes),
-            Err(error) => self.refuse(ctx, &error),
+            Ok(changes) => {
+                self.performed(ctx, asked, &changes);
+                true
+            }
+            Err(error) => {
+                self.refuse(ctx, &error);
+                false
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use crate::commands::intent::Intent;
 use crate::session::Action;
 use crate::ui::dialogs::export::losses::LossesDialog;
 use crate::ui::dialogs::files::path::Purpose;
@@ -43,7 +44,7 @@ impl Workbench {
                 self.dialogs.open = Some(Dialog::Problems(ProblemsDialog::new(list)));
             }
             Answer::FindDocuments(text) => self.find_documents(&text),
-            Answer::Kept(action) => self.keep(ctx, *action),
+            Answer::Kept(action) => self.keep(ctx, *action, asked),
             Answer::SaveText(text) => {
                 self.dialogs.keep_for_later(asked);
                 self.ask_file(ctx, Purpose::Text(text));
@@ -64,6 +65,8 @@ impl Workbench {
             Answer::Guideline(path) => self.take_guideline(ctx, &path),
             Answer::Split(splits) => self.split(ctx, splits),
             Answer::Backup(path) => self.back_up(ctx, path),
+            Answer::Restore(backup) => self.restore(ctx, *backup),
+            Answer::KeepLarge(due, keeps) => self.decide_backup(ctx, *due, keeps),
             Answer::SaveAs(path) => self.save_as(ctx, &path),
             Answer::Note(entity, note) => self.drafts.put_note(&self.session, entity, &note),
             Answer::TakeChanged => {
@@ -75,6 +78,7 @@ impl Workbench {
                 self.act(ctx, Action::Select(selection));
                 self.article.reveal(selection.range().start, true);
             }
+            Answer::Intent(Intent::Act(action)) => self.act_for(ctx, action, asked),
             Answer::Intent(intent) => self.outbox.push(intent),
             Answer::Command(name, intent) => {
                 self.recent.retain(|recent| *recent != name);

@@ -123,6 +123,7 @@ impl Workbench {
             ViewCommand::ImportGuideline => self.ask_file(ctx, Purpose::Guideline),
             ViewCommand::ExportGuideline => self.save_guideline(ctx),
             ViewCommand::Backup => self.ask_file(ctx, Purpose::Backup),
+            ViewCommand::RestoreBackup => self.show_backups(),
             ViewCommand::SaveAs => self.ask_file(ctx, Purpose::SaveAs),
             ViewCommand::Quit => self.ask_to_quit(ctx),
         }

@@ -87,7 +87,8 @@ impl Drafts {
 }
 
 fn keep_dialog(session: &mut Session, dialog: &mut Option<Dialog>) -> Result<(), SessionError> {
-    if let Some(action) = dialog.as_ref().and_then(Dialog::draft) {
+    let draft = dialog.as_ref().and_then(|dialog| dialog.draft(session));
+    if let Some(action) = draft {
         session.dispatch(action)?;
         *dialog = None;
     }

@@ -33,6 +33,7 @@ impl Workbench {
         self.perform_asked(ctx);
         self.take_files(ctx);
         self.take_jobs(ctx);
+        self.begin_backup(ctx);
         self.check_file(ctx);
         self.follow(ctx);
         self.take_dropped(ctx);
@@ -103,6 +104,7 @@ impl Workbench {
             Ok(_changes) => {}
             Err(error) => self.refuse(ctx, &error),
         }
+        self.take_over(ctx);
         ctx.request_repaint_after(std::time::Duration::from_millis(500));
     }
 

@@ -3,14 +3,17 @@
 use egui::Context;
 
 use crate::model::diagnostic::Severity;
+use crate::session::jobs::{Job, JobKind};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::busy::BusyDialog;
 use crate::ui::workbench::Workbench;
 
 impl Workbench {
-    /// Returns whether a job is running, so that the window must not close.
+    /// Returns whether a job is running, so that the window must not close. An automatic backup is
+    /// stopped by closing, and made the next time.
     pub fn is_working(&self) -> bool {
-        !self.jobs.running().is_empty()
+        let asked = |job: &Job| job.kind != JobKind::KeptBackup;
+        self.jobs.running().iter().any(asked)
     }
 
     /// Asks what to do with running jobs before the window closes.

@@ -26,6 +26,7 @@ use crate::ui::state::keymap_file::KeysFile;
 use crate::ui::state::label_colors::ShownLabels;
 use crate::ui::state::panel_state::{Panels, VisiblePanels};
 use crate::ui::state::prefs::Prefs;
+use crate::ui::state::reading_places::ReadingPlaces;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::{Mode, Theme};
@@ -95,6 +96,12 @@ pub struct Workbench {
     pub(crate) untold_damage: bool,
     /// Whether the project file is at its path.
     pub(crate) file: FileState,
+    /// Whether the project was just opened, so that its last backup may be too old.
+    pub(crate) backup_is_due: bool,
+    /// Where the backup goes that is being restored.
+    pub(crate) restored: Option<PathBuf>,
+    /// When the window last tried to take over a project that another one had.
+    pub(crate) tried_take_over: f64,
     pub(crate) quit: Quit,
     /// The panel that F6 reached last, as an index into the order of the panels.
     pub(crate) panel: usize,
@@ -104,6 +111,8 @@ pub struct Workbench {
     pub(crate) recent: Vec<&'static str>,
     /// The recent projects.
     pub(crate) recents: RecentList,
+    /// Where the person was in each project.
+    pub(crate) reading: ReadingPlaces,
     /// The tour, while it runs.
     pub(crate) tour: Option<Tour>,
 }
@@ -119,6 +128,7 @@ impl Workbench {
         }
         let faults = keys.n_faults();
         let recents = RecentList::load(places.settings.as_deref());
+        let reading = ReadingPlaces::load(places.settings.as_deref());
         let mut workbench = Self {
             session: Session::in_memory(env.clone()),
             env,
@@ -146,11 +156,15 @@ impl Workbench {
             trouble: false,
             untold_damage: false,
             file: FileState::default(),
+            backup_is_due: false,
+            restored: None,
+            tried_take_over: 0.0,
             quit: Quit::default(),
             panel: 0,
             drafts: Drafts::default(),
             recent: Vec::new(),
             recents,
+            reading,
             tour: None,
         };
         if faults > 0 {
@@ -209,19 +223,29 @@ impl Workbench {
         &self.prefs
     }
 
-    /// Returns the title of the window.
+    /// Returns the title of the window: the document, the project and the program.
     pub fn title(&self) -> String {
-        match self.session.document() {
-            Some(open) => {
-                let name = open
-                    .document
-                    .title
-                    .as_deref()
-                    .unwrap_or(&open.document.name);
-                self.texts
-                    .plain("window-title", &[("name", Value::Text(name))])
+        let open = self.session.document();
+        let document = open.map(|open| {
+            let title = open.document.title.as_deref();
+            title.unwrap_or(&open.document.name)
+        });
+        // The file of the sample has a name that the person never chose.
+        let project = self.project_name();
+        let project = Some(&*project).filter(|name| !name.is_empty() && !self.is_sample());
+        match (document, project) {
+            (Some(document), Some(project)) if document != project => {
+                let values = [
+                    ("name", Value::Text(document)),
+                    ("project", Value::Text(project)),
+                ];
+                self.texts.plain("window-title-project", &values)
             }
-            None => self.texts.get("app-name"),
+            (Some(name), _) | (None, Some(name)) => {
+                let values = [("name", Value::Text(name))];
+                self.texts.plain("window-title", &values)
+            }
+            (None, None) => self.texts.get("app-name"),
         }
     }
 
@@ -287,6 +311,7 @@ impl Workbench {
         // Text that cannot be saved was reported when the window was about to close.
         self.keep_at_the_end();
         self.session.settle_renamed();
+        self.remember_place();
         self.remember_project();
         if let Some(size) = size {
             self.prefs.window = size.into();

@@ -11,7 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tawsim::commands::chord::Chord;
 use tawsim::commands::intent::Intent;
-use tawsim::session::{Action, Selection, Session};
+use tawsim::session::{Action, Env, Selection, Session};
 use tawsim::text::span::Span;
 use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::workbench::{Places, Workbench};
@@ -28,14 +28,21 @@ pub(crate) struct Window {
 impl Window {
     /// Opens an empty window with the settings of the folder, in English.
     pub(crate) fn empty(folder: Arc<tempfile::TempDir>) -> Self {
+        Self::empty_with(folder, projects::env())
+    }
+
+    /// Opens an empty window as [`Window::empty`] does, with another clock or annotator.
+    pub(crate) fn empty_with(folder: Arc<tempfile::TempDir>, env: Env) -> Self {
         let settings = folder.path().join("settings.toml");
         let places = Places {
             settings: Some(settings.clone()),
             keymap: Some(folder.path().join("keymap.toml")),
             data: folder.path().join("data"),
         };
-        let prefs = Prefs::load(&settings).unwrap();
-        let workbench = Workbench::new(projects::env(), prefs, places, "en");
+        let mut prefs = Prefs::load(&settings).unwrap();
+        // Only tests of backups wait for them: these write the settings first.
+        prefs.backups &= settings.exists();
+        let workbench = Workbench::new(env, prefs, places, "en");
         let mut harness = Harness::builder()
             .with_size([1280.0, 800.0])
             .with_step_dt(1.0 / 60.0)

@@ -1,9 +1,11 @@
 //! The window as a user operates it: with keys, the pointer and the accessibility tree.
 
 mod access;
+mod backups;
 mod bookmarks;
 mod displaced;
 mod exporting;
+mod failing;
 mod field;
 mod find;
 mod hard;
@@ -16,7 +18,9 @@ mod notices;
 mod opening;
 mod pointer;
 mod remarks;
+mod returning;
 mod settings;
 mod start;
 mod surroundings;
 mod table;
+mod typing;

@@ -66,6 +66,18 @@ impl Ask {
         Self::Merge { label, into: None }
     }
 
+    /// Returns the action that adds the label that is being typed, if its name is valid.
+    pub(super) fn draft(&self, session: &Session) -> Option<Action> {
+        match self {
+            Self::Add { names, group, .. } => {
+                let [name, ..] = names;
+                let valid = session.check_new_label(name).is_ok();
+                valid.then(|| adding(names, group.as_ref()))
+            }
+            Self::Remove { .. } | Self::Merge { .. } => None,
+        }
+    }
+
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -87,6 +99,21 @@ impl Ask {
     }
 }
 
+/// Returns the action that adds a label with these names.
+fn adding(names: &[String; 3], group: Option<&String>) -> Action {
+    let [name, arabic, english] = names;
+    let display = [("ar", arabic), ("en", english)];
+    let display_name: BTreeMap<String, String> = display
+        .into_iter()
+        .map(|(language, name)| (language.to_owned(), name.trim().to_owned()))
+        .collect();
+    Action::AddLabel(Box::new(NewLabel {
+        name: name.trim().to_owned(),
+        display_name,
+        parent: group.cloned(),
+    }))
+}
+
 fn add(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -97,7 +124,7 @@ fn add(
     let title = view.text("labels-add");
     heading(ui, view, &title);
     ui.add_space(space::XS);
-    let [name, arabic, english] = names;
+    let [name, arabic, english] = &mut *names;
     let caption = view.text("labels-add-name");
     let response = field(ui, view, ("labels-add-name", takes_keys), &caption, name);
     let mut entered = response.lost_focus();
@@ -129,18 +156,9 @@ fn add(
         None if entered && refused.is_none() => {}
         None => return LabelQuestionResult::Stay,
     }
-    let name = name.trim().to_owned();
-    let display = [("ar", arabic), ("en", english)];
-    let display_name: BTreeMap<String, String> = display
-        .into_iter()
-        .map(|(language, name)| (language.to_owned(), name.trim().to_owned()))
-        .collect();
-    view.send(Action::AddLabel(Box::new(NewLabel {
-        name: name.clone(),
-        display_name,
-        parent: group.cloned(),
-    })));
-    LabelQuestionResult::Added(name)
+    view.send(adding(names, group));
+    let [name, ..] = names;
+    LabelQuestionResult::Added(name.trim().to_owned())
 }
 
 fn remove(

@@ -8,6 +8,7 @@ use crate::commands::problem::Problem;
 use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, Rgb};
+use crate::session::Session;
 use crate::session::actions::{Action, LabelChange};
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::dialogs::labels::{Usage, color, field, side_by_side};
@@ -118,6 +119,9 @@ struct Buffer {
     of: Option<LabelId>,
     seen: String,
     text: String,
+    /// The text that was sent to the project, which may refuse it. It stays in its field until the
+    /// label has it.
+    sent: Option<String>,
     problem: Option<Problem>,
 }
 
@@ -144,6 +148,20 @@ impl Details {
         if let Some(buffer) = self.buffers.get_mut(&part) {
             commit(view, part, buffer);
         }
+    }
+
+    /// Returns the action that saves the text of the active field, if it has changed and is valid.
+    pub(super) fn draft(&self, session: &Session) -> Option<Action> {
+        let unsaved =
+            |(_, buffer): &(&Part, &Buffer)| buffer.sent.is_some() && buffer.text != buffer.seen;
+        let refused = || self.buffers.iter().find(unsaved).map(|(part, _)| *part);
+        let part = self.typing.or_else(refused)?;
+        let buffer = self.buffers.get(&part)?;
+        let label = buffer.of?;
+        let change = change(session, part, buffer)?;
+        let valid =
+            buffer.text != buffer.seen && session.check_label_change(label, change.clone()).is_ok();
+        valid.then_some(Action::ChangeLabel { label, change })
     }
 
     pub(super) fn ui(
@@ -259,6 +277,7 @@ impl Details {
                 of: Some(chosen.id),
                 seen: current.clone(),
                 text: current,
+                sent: None,
                 problem: None,
             };
         }
@@ -266,12 +285,13 @@ impl Details {
         let response = field(ui, view, (part.id(), false), &name, &mut buffer.text);
         if response.has_focus() {
             self.typing = Some(part);
+            buffer.sent = None;
             buffer.problem = if buffer.text == buffer.seen {
                 None
             } else {
                 problem(view, part, buffer)
             };
-        } else if buffer.text != buffer.seen {
+        } else if buffer.text != buffer.seen && buffer.sent.as_ref() != Some(&buffer.text) {
             commit(view, part, buffer);
         }
     }
@@ -377,14 +397,14 @@ fn send(view: &mut ViewCtx<'_>, label: LabelId, change: LabelChange) {
     view.send(Action::ChangeLabel { label, change });
 }
 
-fn change(view: &ViewCtx<'_>, part: Part, buffer: &Buffer) -> Option<LabelChange> {
-    let label = buffer.of.and_then(|id| view.session.labels().get(id));
+fn change(session: &Session, part: Part, buffer: &Buffer) -> Option<LabelChange> {
+    let label = buffer.of.and_then(|id| session.labels().get(id));
     let known = label.map_or(&[][..], |label| &label.aliases);
     part.change(&buffer.text, known)
 }
 
 fn problem(view: &ViewCtx<'_>, part: Part, buffer: &Buffer) -> Option<Problem> {
-    let Some(change) = change(view, part, buffer) else {
+    let Some(change) = change(view.session, part, buffer) else {
         return Some(Problem::notice(view.texts, "labels-color-bad", &[]));
     };
     let refused = view.session.check_label_change(buffer.of?, change).err()?;
@@ -394,9 +414,12 @@ fn problem(view: &ViewCtx<'_>, part: Part, buffer: &Buffer) -> Option<Problem> {
 /// Commits a field. An invalid text is replaced by the previous one; its problem stays visible.
 fn commit(view: &mut ViewCtx<'_>, part: Part, buffer: &mut Buffer) {
     buffer.problem = problem(view, part, buffer);
-    if let (None, Some(of), Some(change)) = (&buffer.problem, buffer.of, change(view, part, buffer))
-    {
-        buffer.seen.clone_from(&buffer.text);
+    if let (None, Some(of), Some(change)) = (
+        &buffer.problem,
+        buffer.of,
+        change(view.session, part, buffer),
+    ) {
+        buffer.sent = Some(buffer.text.clone());
         send(view, of, change);
     } else {
         buffer.text.clone_from(&buffer.seen);

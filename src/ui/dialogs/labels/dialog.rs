@@ -5,6 +5,7 @@
 use egui::{Key, Modifiers, Sense, Ui, UiBuilder, Vec2};
 
 use crate::model::id::LabelId;
+use crate::session::actions::Action;
 use crate::session::{Access, Session};
 use crate::ui::dialogs::labels::ask::{Ask, LabelQuestionResult};
 use crate::ui::dialogs::labels::details::Details;
@@ -83,6 +84,15 @@ impl LabelsDialog {
         Step::Stay
     }
 
+    /// Returns the action that saves the property or the new label that is being typed, if it is
+    /// valid.
+    pub(crate) fn draft(&self, session: &Session) -> Option<Action> {
+        match &self.ask {
+            Some(ask) => ask.draft(session),
+            None => self.details.draft(session),
+        }
+    }
+
     fn reading_end(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         let Some(mut ask) = self.ask.take() else {
             let chosen = self.chosen.and_then(|id| view.session.labels().get(id));
@@ -100,7 +110,8 @@ impl LabelsDialog {
             LabelQuestionResult::Leave => self.take_keys = true,
             LabelQuestionResult::Added(name) => {
                 self.added = Some(name);
-                self.take_keys = true;
+                // Stays until the label is there: the project may refuse it.
+                self.ask = Some(ask);
             }
             LabelQuestionResult::Gone(next) => {
                 self.chosen = next.or(self.chosen);
@@ -115,6 +126,7 @@ impl LabelsDialog {
         if let Some(added) = self.added.as_deref().and_then(|name| labels.by_name(name)) {
             self.chosen = Some(added.id);
             self.added = None;
+            self.ask = None;
             self.take_keys = true;
         }
         if self.chosen.and_then(|id| labels.get(id)).is_none() {

@@ -64,6 +64,12 @@ pub(in crate::ui::dialogs) fn page(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     if controls::switch(ui, view, &name, &about, view.prefs.reduce_motion) {
         view.set(|prefs| prefs.reduce_motion = !prefs.reduce_motion);
     }
+    ui.add_space(space::M);
+    let name = view.text("settings-backups");
+    let about = view.text("settings-backups.about");
+    if controls::switch(ui, view, &name, &about, view.prefs.backups) {
+        view.set(|prefs| prefs.backups = !prefs.backups);
+    }
 }
 
 /// The slider moves over indices, since the scales are not evenly spaced.

@@ -11,6 +11,10 @@ impl Workbench {
     /// ones were read, also after a restart, and written beside the project until another folder is
     /// chosen for it.
     pub(super) fn folder_of(&self, purpose: &Purpose) -> Option<PathBuf> {
+        if *purpose == Purpose::SaveAs {
+            // The folder of a project that cannot be saved is no place for it.
+            return std::env::home_dir();
+        }
         if purpose.writes() {
             let chosen = self.written.as_ref();
             let chosen = chosen.filter(|(of, _)| of.as_ref() == self.session.location());

@@ -82,6 +82,7 @@ impl Workbench {
                 JobEvent::Counted(found) => self.counted(found),
                 JobEvent::Compared(found) => self.compared(found),
                 JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
+                JobEvent::BackupKept(outcome) => self.backup_kept(ctx, outcome),
                 JobEvent::SavedAs {
                     session,
                     path,
@@ -158,6 +159,9 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
         JobEvent::BackedUp { outcome, .. } | JobEvent::SavedAs { outcome, .. } => outcome.is_err(),
         JobEvent::Changed { outcome, .. } => outcome.is_err(),
         JobEvent::Broke { .. } => true,
-        JobEvent::Wants | JobEvent::Counted(_) | JobEvent::Compared(_) => false,
+        JobEvent::Wants
+        | JobEvent::Counted(_)
+        | JobEvent::Compared(_)
+        | JobEvent::BackupKept(_) => false,
     }
 }

@@ -13,9 +13,10 @@ use crate::formats::core::encoding::Encoding;
 use crate::model::diagnostic::Severity;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
-use crate::session::jobs::JobKind;
+use crate::session::jobs::{Job, JobKind};
 use crate::session::open::article::Article;
 use crate::session::open::{Encodings, Opener, file_name};
+use crate::session::project::kept_backups::KeptBackup;
 use crate::session::{Session, SessionError};
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::shell::tour::Tour;
@@ -30,6 +31,7 @@ impl Workbench {
         Opener {
             env: self.env.clone(),
             data_folder: self.places.data.clone(),
+            last_documents: self.reading.last_documents(),
         }
     }
 
@@ -85,6 +87,14 @@ impl Workbench {
         self.begin_open(ctx, job);
     }
 
+    /// Restores a backup as a project of its own, and opens it.
+    pub(crate) fn restore(&mut self, ctx: &Context, backup: KeptBackup) {
+        let path = backup.free_path(&self.places.data);
+        self.restored = Some(path.clone());
+        let job = OpenJob::restored(self.opener(), backup, path);
+        self.begin_open(ctx, job);
+    }
+
     fn begin_open(&mut self, ctx: &Context, job: OpenJob) {
         if self.is_busy(ctx) || !self.may_close_displaced(ctx, "notice-displaced-leaving") {
             return;
@@ -125,7 +135,15 @@ impl Workbench {
     /// Lends the project to a job; its content stays on the screen, read-only.
     pub(super) fn give_away(&mut self, ctx: &Context) -> Option<Session> {
         self.keep_remark(ctx, true);
-        match self.session.read_only_copy() {
+        let saves_elsewhere = |job: &Job| job.kind == JobKind::SaveAs;
+        let copy = match self.session.read_only_copy() {
+            // What memory has is saved even if the file cannot be read.
+            Err(_unreadable) if self.jobs.running().iter().any(saves_elsewhere) => {
+                Ok(self.session.copy_in_memory())
+            }
+            copy => copy,
+        };
+        match copy {
             Ok(twin) => Some(std::mem::replace(&mut self.session, twin)),
             Err(error) => {
                 self.refuse(ctx, &error);
@@ -189,15 +207,17 @@ impl Workbench {
     }
 
     pub(super) fn show_session(&mut self, ctx: &Context, session: Session) {
+        self.remember_place();
         self.remember_project();
         self.session = session;
         self.file = FileState::default();
         self.remember_project();
         self.trouble = false;
         self.notify_of_place(ctx);
-        let open = self.session.document();
-        if open.is_some_and(|open| self.article.has_place_in(open.document.id)) {
-            // The article is shown where it was, not at its beginning.
+        self.notify_of_restored(ctx);
+        self.backup_is_due = true;
+        if self.return_to_place(ctx) {
+            // The article is not shown at its beginning.
             self.wait_for_rest(ctx);
         }
         self.untold_damage = !self.session.is_whole();
@@ -210,6 +230,7 @@ impl Workbench {
     pub(crate) fn close_project(&mut self, ctx: &Context) {
         if !self.is_busy(ctx) && self.may_close_displaced(ctx, "notice-displaced-leaving") {
             self.keep_remark(ctx, true);
+            self.remember_place();
             self.remember_project();
             self.session.settle_renamed();
             self.session = Session::in_memory(self.env.clone());

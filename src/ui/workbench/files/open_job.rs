@@ -7,11 +7,13 @@ use crate::base::progress::ProgressMonitor;
 use crate::commands::texts::Texts;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::text::read as text_read;
+use crate::session::SessionError;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
 use crate::session::open::article::Article;
 use crate::session::open::foreign_dataset::Decided;
 use crate::session::open::{Encodings, NotUtf8, Opener, Outcome, Refusal, file_name};
+use crate::session::project::kept_backups::KeptBackup;
 use crate::ui::dialogs::files::encoding::{EncodingDialog, EncodingFor};
 
 /// The sample article that the window opens when nothing else is asked for.
@@ -101,6 +103,18 @@ impl OpenJob {
                 Err(error) => Outcome::Refused(Refusal::File(source, error)),
             },
         )
+    }
+
+    /// Restores a backup at a path where no file is, and opens it.
+    pub(super) fn restored(opener: Opener, backup: KeptBackup, path: PathBuf) -> Self {
+        let asked = OpenQuestion::default();
+        Self::new(file_name(&path), asked, move |watch| {
+            match backup.restore(opener.env.clone(), &path, watch) {
+                Ok(()) => opener.open(&[path], &Vec::new(), watch),
+                Err(SessionError::Cancelled(_)) => Outcome::Cancelled,
+                Err(error) => Outcome::Refused(Refusal::Project(Box::new(error))),
+            }
+        })
     }
 
     /// Makes a project from the present texts of articles.

@@ -41,8 +41,19 @@ impl Workbench {
         } else {
             Severity::Warning
         };
-        let displaced = matches!(error, SessionError::Store(StoreError::Displaced { .. }));
-        let action = displaced.then(|| self.offer_save_as());
+        // The medium takes nothing more, but another one may.
+        let fails = matches!(
+            error,
+            SessionError::Store(
+                StoreError::Displaced { .. }
+                    | StoreError::Disk { .. }
+                    | StoreError::Damaged { .. }
+                    | StoreError::Full
+                    | StoreError::ReadOnly
+            )
+        );
+        let offers = fails && self.session.path().is_some();
+        let action = offers.then(|| self.offer_save_as());
         self.show(ctx, severity, problem, action);
     }
 

@@ -75,7 +75,7 @@ impl Workbench {
         let report = match outcome {
             Ok(report) => report,
             Err(SessionError::Cancelled(_)) => {
-                self.notify(ctx, Severity::Note, "notice-stopped", &[]);
+                self.notify(ctx, Severity::Note, "problem-session-stopped", &[]);
                 return;
             }
             Err(error) => {
@@ -92,6 +92,10 @@ impl Workbench {
         if report.left_out > 0 {
             let values = [("count", Value::Count(report.left_out))];
             self.notify(ctx, Severity::Warning, "notice-backup-left-out", &values);
+        }
+        if report.unread > 0 {
+            let values = [("count", Value::Count(report.unread))];
+            self.notify(ctx, Severity::Warning, "notice-salvaged", &values);
         }
         // Text that could not be saved in the meantime is still in its field.
         self.keep_remark(ctx, true);
@@ -124,7 +128,9 @@ impl Workbench {
         outcome: Result<BackupReport, SessionError>,
     ) {
         match outcome {
-            Ok(BackupReport { bytes, left_out }) => {
+            Ok(BackupReport {
+                bytes, left_out, ..
+            }) => {
                 let path = path.to_string_lossy();
                 // Megabytes, at least one.
                 let size = usize::try_from(bytes.div_ceil(1 << 20)).unwrap_or(usize::MAX);

@@ -1,8 +1,10 @@
 //! The open project: its file, its search index, properties, statistics, guideline, backups.
 
+mod backups;
 mod file;
 pub(super) mod file_state;
 mod guideline;
 pub(super) mod index_state;
+mod place;
 mod properties;
 mod statistics;

@@ -39,9 +39,9 @@ impl Workbench {
     }
 
     /// Saves the draft of a dialog that was closed without a button, and reports it.
-    pub(crate) fn keep(&mut self, ctx: &Context, action: Action) {
+    pub(crate) fn keep(&mut self, ctx: &Context, action: Action, asked: Option<Dialog>) {
         let before = self.session.stamp();
-        self.act(ctx, action);
+        self.act_for(ctx, action, asked);
         if self.session.stamp() != before {
             let undo = Intent::Act(Action::Undo);
             self.notify_with(ctx, "notice-properties-kept", &[], ("button-undo", undo));

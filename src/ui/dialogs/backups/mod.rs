@@ -1,0 +1,4 @@
+//! Dialogs about the automatic backups.
+
+pub mod large;
+pub mod list;

@@ -259,7 +259,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__export)
-            opts="-o -h --output --format --layer --state --spans --keep --unit --without-texts --split --json --help"
+            opts="-o -h --output --format --layer --state --source-paths --spans --keep --unit --without-texts --split --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

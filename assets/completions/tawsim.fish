@@ -79,6 +79,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l keep -d 'Which 
 outermost\t''
 innermost\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l unit -d 'The unit of the offsets to write, if the format has a choice: code-points, utf16, bytes, graphemes' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l source-paths -d 'Name the source of a document by its path on this computer, not by its file name'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l without-texts -d 'Leave the texts out, for licenses that forbid distributing them. Offsets, labels and the SHA-256 of each text remain, and import --texts adds the texts again. Only for gold and gold-jsonl'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l split -d 'Write each part of a split to its own file or folder in the folder OUT: train, validation and test'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l json -d 'Print the result as JSON'

@@ -53,6 +53,9 @@ pub(super) struct Args {
                 skipped"
     )]
     state: Option<Status>,
+    /// Name the source of a document by its path on this computer, not by its file name
+    #[arg(long)]
+    source_paths: bool,
     #[command(flatten)]
     write: WriteArgs,
     /// Print the result as JSON
@@ -88,6 +91,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let choice = ExportChoice {
         layer: args.layer.clone(),
         status: args.state,
+        with_paths: args.source_paths,
         ..ExportChoice::default()
     };
     let one = match args.format {

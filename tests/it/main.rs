@@ -36,6 +36,7 @@ mod literals;
 mod merge;
 mod old_projects;
 mod place;
+mod privacy;
 mod problems;
 mod project_fuzz;
 mod properties;

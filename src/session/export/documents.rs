@@ -13,6 +13,7 @@ use crate::model::document::{DocumentRow, GOLD};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::layer::{LayerId, Layers};
 use crate::model::state::{AnnotatorState, Status};
+use crate::session::export::source_names;
 use crate::session::project::damage::{self, Sieve};
 use crate::session::{Session, SessionError, Snapshot};
 use crate::store::LayerRow;
@@ -27,6 +28,8 @@ pub struct ExportChoice {
     pub status: Option<Status>,
     /// Only the documents with these ids in files, in the project's order; an empty list means all.
     pub names: Vec<String>,
+    /// Whether sources are named by their paths on this computer instead of their file names.
+    pub with_paths: bool,
 }
 
 impl Session {
@@ -156,6 +159,7 @@ impl Snapshot {
     fn export_document(
         &self,
         row: &DocumentRow,
+        with_paths: bool,
         (layer, layers, sieve): (Option<LayerId>, &Layers, &mut Sieve),
         left_out: &mut Vec<Diagnostic>,
     ) -> Result<Option<ExportDocument>, SessionError> {
@@ -165,6 +169,13 @@ impl Snapshot {
             return Ok(None);
         }
         left_out.extend(damage);
+        if !with_paths {
+            let of_file = self.store.document_source(row.id)?.sha256;
+            let of_text = self.store.document_by_name(&document.name)?;
+            let of_text = of_text.map(|(_, sha256)| sha256).unwrap_or_default();
+            let meta = document.meta.take();
+            document.meta = source_names::without_folders(meta, of_file.as_deref(), &of_text);
+        }
         let stored = damage::annotations(&self.store, &document, None, &self.labels)?;
         left_out.extend(stored.damage);
         let mut all = stored.annotations;
@@ -285,7 +296,10 @@ impl Iterator for ExportDocuments<'_> {
                 }
                 let left_out = &mut self.damage;
                 let how = (self.layer, &self.layers, &mut self.sieve);
-                match self.snapshot.export_document(&row, how, left_out) {
+                match self
+                    .snapshot
+                    .export_document(&row, self.choice.with_paths, how, left_out)
+                {
                     Ok(Some(document)) => return Some(Ok(document)),
                     Ok(None) => {}
                     Err(SessionError::Store(refused)) => match damage::unreadable(&row, &refused) {

@@ -11,6 +11,7 @@ pub(crate) mod loss_report;
 mod part_counts;
 pub mod preview;
 mod single_file;
+mod source_names;
 pub mod split_files;
 mod target;
 mod verify;

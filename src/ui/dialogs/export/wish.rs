@@ -43,7 +43,7 @@ impl ExportWish {
         ExportChoice {
             layer: self.layer.clone(),
             status: self.finished.then_some(Status::Finished),
-            names: Vec::new(),
+            ..ExportChoice::default()
         }
     }
 

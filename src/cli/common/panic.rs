@@ -1,11 +1,14 @@
 //! Handles panics of the program: exit code 70, and a report that the user can send.
 //!
 //! The report has the message, the place in the code and the arguments, but no text of a document.
+//! Its addresses become lines of the code with the tables of the release (`packaging/lines`): the
+//! program that people get has none.
 //! A panic of a library over the bytes of a file is not reported: it is caught, and the file is
 //! rejected.
 
 use std::any::Any;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::fs;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
 use std::path::{Path, PathBuf};
@@ -46,17 +49,22 @@ fn caught(run: impl FnOnce() -> ExitCode) -> ExitCode {
     reason = "the command line speaks to people there"
 )]
 fn tell(info: &PanicHookInfo<'_>, args: &[String]) {
-    let report = format!(
-        "tawsim {}\narguments: {args:?}\n{info}\n\n{}\n",
-        env!("CARGO_PKG_VERSION"),
-        std::backtrace::Backtrace::force_capture()
-    );
+    let report = report(info, args);
     eprintln!("Error: this is a fault of Tawsim: {info}");
     eprintln!("Hint: what the project showed as saved is saved");
     match folder().and_then(|folder| write(&folder, &report)) {
         Some(path) => eprintln!("Hint: please send the report: {}", path.display()),
         None => eprintln!("Hint: please send this report:\n{report}"),
     }
+}
+
+fn report(info: &dyn Display, args: &[String]) -> String {
+    let here: fn(&PanicHookInfo<'_>, &[String]) = tell;
+    format!(
+        "tawsim {}\narguments: {args:?}\n{info}\n\ntell is at {here:p}\n{:#}\n",
+        env!("CARGO_PKG_VERSION"),
+        std::backtrace::Backtrace::force_capture()
+    )
 }
 
 fn folder() -> Option<PathBuf> {
@@ -80,6 +88,17 @@ mod tests {
     fn panic_is_exit_code_70() {
         assert_eq!(caught(|| panic!("on purpose")), ExitCode::from(70));
         assert_eq!(caught(|| ExitCode::from(3)), ExitCode::from(3));
+    }
+
+    #[test]
+    fn panic_reports_have_the_addresses_that_the_line_tables_need() {
+        let report = report(&"on purpose", &["tawsim".to_owned()]);
+        let (_, addresses) = report.split_once("\ntell is at 0x").unwrap();
+        let mut lines = addresses.lines();
+        assert!(u64::from_str_radix(lines.next().unwrap(), 16).unwrap() > 0);
+        let frame = lines.next().unwrap().trim();
+        assert!(frame.starts_with("0: "), "{frame}");
+        assert!(frame.contains(" 0x"), "{frame}");
     }
 
     #[test]

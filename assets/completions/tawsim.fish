@@ -51,7 +51,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand new" -s h -l help -d 'Prin
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l format -d 'The format, if the content does not show it' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l unit -d 'The unit of offsets, if the format does not define it: code-points, utf16, bytes, graphemes' -r
-complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l layer -d 'The layer for the entities; by default, the layer with the name of your user account' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l layer -d 'The layer for the entities; by default, the one that the file names, or else the layer with the name of your user account' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l map -d 'Map a label of the files to a label of the project: --map PERS=PERSON' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l map-file -d 'Read the mapping from a file with FROM=TO on each line; FROM= leaves a label out' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l drop -d 'Leave out the entities of a label' -r
@@ -71,7 +71,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l json -d 'Print 
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -s o -l output -d 'The file or folder to write, or - for stdout; .json and .jsonl select the format' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l format -d 'The format, if the file extension does not show it; tawsim formats lists the formats; all writes every format into the folder OUT' -r
-complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l layer -d 'The layer to export as the gold layer' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l layer -d 'The annotator whose entities are exported where a document is not curated' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l state -d 'Only documents of this state: new, in_progress, finished, in_curation, curated, skipped' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l spans -d 'For token formats, if an entity ends inside a token: split the token, or expand the entity to the token' -r -f -a "split\t''
 expand\t''"

@@ -12,6 +12,7 @@ use tawsim::session::{Action, Session};
 use tawsim::text::glyphs::fonts::FontSet;
 use tawsim::ui::article::{ArticleInput, ArticleView};
 use tawsim::ui::state::label_colors::ShownSet;
+use tawsim::ui::state::layer_view::ShownLayers;
 use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::widgets::text_engine::TextEngine;
 use tawsim::ui::widgets::theme::{Mode, Theme};
@@ -92,6 +93,7 @@ fn paint_article(path: &Path, work: impl FnOnce(&Context, &mut dyn FnMut(&mut Ui
             selection: session.selection(),
             selected: None,
             found: &[],
+            layers: ShownLayers::OWN,
             brush: None,
             theme,
             language: "ar",

@@ -20,14 +20,18 @@ use crate::commands::texts::Language;
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
+use crate::model::document::GOLD;
 use crate::model::state::Status;
-use crate::session::Snapshot;
 use crate::session::export;
 use crate::session::export::documents::ExportChoice;
+use crate::session::export::voice::ExportShare;
+use crate::session::{Session, Snapshot};
 
 /// Export a project as a gold dataset or in another format
 ///
-/// The gold layer of a document is its curated layer, or else the layer of its only annotator. The
+/// A curated document is exported with its curated entities, any other with those of one annotator,
+/// whom the gold dataset names. If several have annotated, --layer says which; the gold dataset
+/// keeps the others apart, and other formats leave them out. The
 /// new file is read back and checked before it replaces an old one. Content that the format cannot
 /// store is counted, reported, and listed in NAME.losses.txt next to the new file. Damaged
 /// entities, labels and documents are left out and listed there too, and the exit code is then 1.
@@ -42,7 +46,7 @@ pub(super) struct Args {
     /// writes every format into the folder OUT
     #[arg(long, value_name = "ID", value_parser = format)]
     format: Option<Wanted>,
-    /// The layer to export as the gold layer
+    /// The annotator whose entities are exported where a document is not curated
     #[arg(long, value_name = "NAME")]
     layer: Option<String>,
     #[arg(
@@ -120,9 +124,11 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
             .hint("name another file with -o"));
     }
     let Some(target) = one else {
+        tell_annotators(&session, &args, None, output)?;
         return all(&args, &project, &choice, options, output);
     };
     let header = project.export_header(&choice)?;
+    tell_annotators(&session, &args, Some(target.format), output)?;
     let watch = ProgressMonitor::default();
     watch.begin(
         Stage::Writing,
@@ -149,6 +155,44 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         output.line(&format!("Exported {told}: {}", args.output.display()))?;
     }
     Ok(code)
+}
+
+/// Prints whose entities are exported and what happens to those of the others, if there are others.
+/// `format` is `None` for all formats.
+fn tell_annotators(
+    session: &Session,
+    args: &Args,
+    format: Option<&FormatSpec>,
+    output: &mut Output,
+) -> Result<(), CliError> {
+    let chosen = args.layer.as_deref();
+    let shares = session.export_shares()?;
+    let told = |share: &ExportShare| {
+        let (entities, documents) = (
+            counted(share.entities, "entity"),
+            counted(share.documents, "document"),
+        );
+        format!("{} ({entities} in {documents})", share.name)
+    };
+    if let (Some(layer), 1..) = (chosen.filter(|layer| *layer != GOLD), shares.curated) {
+        let curated = counted(shares.curated, "curated document");
+        output.tell(&format!(
+            "Exported with the curated entities, not with those of {layer}: {curated}"
+        ));
+    }
+    let others: Vec<String> = shares.others(chosen).map(told).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let fate = match format {
+        None => "Kept in the gold dataset only, under annotations",
+        Some(format) if format.cannot_carry.contains(&Loss::Layers) => {
+            "Left out, because the format has one layer"
+        }
+        Some(_) => "Kept apart, under annotations",
+    };
+    output.tell(&format!("{fate}: {}", others.join(", ")));
+    Ok(())
 }
 
 /// Prints what to do about damaged parts of the project, and returns the exit code: the output is

@@ -23,6 +23,7 @@ use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::corpus::distribution::Distribution;
 use crate::model::corpus::statistics::Statistics;
+use crate::model::state::Status;
 use crate::session::import::read_files::Gathering;
 use crate::session::query::statistics::{FileCounter, StatisticsChoice};
 
@@ -89,10 +90,14 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         output.tell("Hint: tawsim validate PROJECT tells all that is damaged");
     }
     if args.json {
-        output.json(&as_json(&statistics))?;
+        let mut json = as_json(&statistics);
+        if let Some(members) = json.as_object_mut() {
+            members.insert("layer".to_owned(), json!(args.layer));
+        }
+        output.json(&json)?;
         return Ok(ExitCode::SUCCESS);
     }
-    for line in lines(&statistics) {
+    for line in lines(&statistics, args.layer.as_deref()) {
         output.line(&line)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -219,7 +224,27 @@ impl Table {
     }
 }
 
-fn lines(found: &Statistics) -> Vec<String> {
+/// Returns whose entities are counted, if the file has those of several people.
+fn whose(found: &Statistics, layer: Option<&str>) -> Option<String> {
+    if let Some(layer) = layer {
+        return Some(format!("Entities by {layer}"));
+    }
+    let curated = found
+        .statuses
+        .iter()
+        .any(|(status, n)| *status == Status::Curated && *n > 0);
+    match (found.annotators.len() > 1, curated) {
+        (true, true) => Some(
+            "Curated entities of curated documents; of the others, those of all annotators, equal \
+             ones once"
+                .to_owned(),
+        ),
+        (true, false) => Some("Entities by all annotators, equal ones once".to_owned()),
+        (false, _) => None,
+    }
+}
+
+fn lines(found: &Statistics, layer: Option<&str>) -> Vec<String> {
     let mut out = vec![format!(
         "{}, {}, {}, {:.2} entities in 100 words",
         counted(found.documents, "document"),
@@ -227,6 +252,7 @@ fn lines(found: &Statistics) -> Vec<String> {
         counted(found.words.sum() as usize, "word"),
         found.density(),
     )];
+    out.extend(whose(found, layer));
     let share = |part: usize, of: usize| format!("{:.1} %", part as f64 * 100.0 / of.max(1) as f64);
     let mut table = Table::new(&["state", "documents", "share"], 1);
     for (status, n) in &found.statuses {

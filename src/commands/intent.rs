@@ -101,6 +101,12 @@ pub enum ViewCommand {
     ToggleLabels,
     /// Switches the reading mode, which shows only the article.
     ToggleReading,
+    /// Shows or hides the annotator's own entities.
+    ToggleOwnLayer,
+    /// Shows or hides the entities of other layers.
+    ToggleOtherLayers,
+    /// Shows or hides suggestions.
+    ToggleSuggestions,
     /// Enlarges the whole interface.
     ScaleUp,
     /// Shrinks the whole interface.

@@ -12,6 +12,7 @@ mod file;
 mod first_screen;
 mod import;
 mod labels;
+mod layer_shares;
 mod layers;
 mod listing;
 pub mod merge;
@@ -37,12 +38,13 @@ pub(crate) use file::has_log;
 pub use file::{Leftovers, Origin, PrivateCopy, SchemaDifference, SchemaFault, SchemaKind};
 pub use import::Withdrawn;
 pub use labels::typed_parent;
+pub use layer_shares::{LayerShare, LayerShares};
 pub use layers::REMOVED_WITH_DOCUMENT;
 pub use listing::TagCount;
 pub use operations::operation::OperationKind;
 pub use operations::{NewOperation, OperationRow, UndoStep};
 pub use project::{PLACE, ProjectRow};
-pub use states::{LayerRow, UnresolvedLayers};
+pub use states::LayerRow;
 pub use store::{Migrated, Store};
 pub use suggestions::{
     AddedSuggestions, ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor, SuggestionRow,

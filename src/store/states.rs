@@ -22,15 +22,6 @@ pub struct LayerRow {
     pub extra: Option<String>,
 }
 
-/// The documents with several layers of which none is chosen as the gold layer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnresolvedLayers {
-    /// The number of uncurated documents with more than one annotator's layer.
-    pub n_documents: usize,
-    /// The layers of the project, by name.
-    pub layers: Vec<String>,
-}
-
 impl Store {
     /// Returns the state of a document for an annotator.
     pub fn state(&self, id: DocumentId, annotator: LayerId) -> Result<AnnotatorState, StoreError> {
@@ -110,21 +101,6 @@ impl Store {
         let mut rows: Vec<LayerRow> = rows.collect::<Result<_, _>>()?;
         rows.sort_unstable_by(|one, other| one.annotator.cmp(&other.annotator));
         Ok(rows)
-    }
-
-    /// Returns the documents and layers for which an export needs a choice of layer.
-    pub fn unresolved_layers(&self) -> Result<UnresolvedLayers, StoreError> {
-        self.read_transaction(|store| {
-            let mut statement = store
-                .conn
-                .prepare_cached(include_str!("sql/n_unresolved.sql"))?;
-            let n_documents =
-                statement.query_row([LayerId::GOLD.0.as_bytes()], |found| row::size(found, 0))?;
-            Ok(UnresolvedLayers {
-                n_documents,
-                layers: store.used_layers()?,
-            })
-        })
     }
 
     /// Returns the curation state of a document.

@@ -64,6 +64,21 @@ impl Old {
     }
 }
 
+/// Returns a dataset without what depends on the layer that was exported: since these files were
+/// made, a dataset names that layer, and curated documents have their curated entities.
+fn without_layer(gold: &str) -> serde_json::Value {
+    let mut gold: serde_json::Value = serde_json::from_str(gold).unwrap();
+    let dataset = gold["dataset"].as_object_mut().unwrap();
+    dataset.remove("layer");
+    for document in gold["documents"].as_array_mut().unwrap() {
+        if document["status"] == "curated" {
+            let entities = document["entities"].take();
+            assert_eq!(entities.as_array().unwrap().len(), 2);
+        }
+    }
+    gold
+}
+
 #[test]
 fn old_projects_open_with_everything_in_them() {
     for old in OLD {
@@ -73,7 +88,8 @@ fn old_projects_open_with_everything_in_them() {
         let is_copied = folder.path().join(copy).exists();
         assert_eq!(is_copied, old.version < VERSION, "a migration keeps a copy");
         let before = fs::read_to_string(old.data("gold.json")).unwrap();
-        assert_eq!(old.gold(&session), before, "version {}", old.version);
+        let after = without_layer(&old.gold(&session));
+        assert_eq!(after, without_layer(&before), "version {}", old.version);
         assert!(session.check().unwrap().is_empty());
     }
 }

@@ -153,17 +153,17 @@ command-annotation-uncertain = غير مؤكد
 
 command-document-finish = إنهاء المستند والمتابعة
     .about = ينهي هذا المستند ويفتح التالي غير المنتهي
-command-document-reopen = إعادة المستند إلى العمل
+command-document-reopen = إعادة فتح المستند
     .about = يعيد هذا المستند إلى العمل
 command-document-repair = إصلاح الكيانات التالفة
     .about = يُصلح كيانات المستند التالفة ويحذف ما لا يُصلح، والتراجع يعيدها
-command-document-remove = إخراج المستند من المشروع
+command-document-remove = إزالة المستند من المشروع
     .about = يُخرج هذا المستند من المشروع، والتراجع مرة واحدة يعيده بكل كياناته
 command-document-next = المستند التالي
     .about = يفتح المستند التالي في القائمة
 command-document-previous = المستند السابق
     .about = يفتح المستند السابق
-command-document-flag = تنبيه مع ذكر السبب…
+command-document-flag = تعليم للمراجعة…
     .about = يطلب من غيرك النظر في هذا المستند مرة أخرى
 command-document-skip = تخطي هذا المستند
     .about = يستثني هذا المستند من العمل
@@ -176,6 +176,9 @@ command-view-inspector = التفاصيل
     .about = يعرض الكيانات وتفاصيلها أو يخفيها
 command-view-labels = الوسوم فوق المقال
     .about = يعرض الوسوم أو يخفيها، وتبقى مفاتيحها عاملة
+command-view-own-layer = إظهار كياناتي
+command-view-other-layers = إظهار كيانات الآخرين
+command-view-suggestions = إظهار الاقتراحات
 command-view-reading = المقال وحده
     .about = يخفي كل ما حول المقال، وتبقى المفاتيح عاملة
 command-view-scale-up = تكبير الواجهة
@@ -204,8 +207,8 @@ command-view-previous-panel = اللوحة السابقة
     .about = يعود إلى الجزء السابق من النافذة
 command-view-palette = كل الأوامر…
     .about = يجد أمرًا باسمه وينفّذه
-command-view-keys = المفاتيح
-    .about = يعرض كل المفاتيح وما تفعله
+command-view-keys = اختصارات لوحة المفاتيح
+    .about = يعرض كل الاختصارات وما تفعله
 
 ## لماذا لا يعمل الأمر الآن
 

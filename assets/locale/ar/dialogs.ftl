@@ -54,7 +54,36 @@ export-format = الصيغة
 export-which = أي المستندات
 export-which-all = كلها
 export-which-finished = المنتهية فقط
-export-layer = توسيم مَن
+export-layer = كيانات مَن
+export-layer-own = { $name } (أنت)
+export-layer-each = موسِّم كل مستند
+export-share = { $entities ->
+    [zero] لا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $entities } كيانات
+    [many] { $entities } كيانًا
+   *[other] { $entities } كيان
+} في { $documents ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندين
+    [few] { $documents } مستندات
+    [many] { $documents } مستندًا
+   *[other] { $documents } مستند
+}
+export-other = { $name } ({ $about })
+export-layer-curated = { $n ->
+    [zero] لا مستندات محكّمة.
+    [one] مستند محكّم واحد يُصدَّر بكياناته المحكّمة.
+    [two] مستندان محكّمان يُصدَّران بكياناتهما المحكّمة.
+    [few] { $n } مستندات محكّمة تُصدَّر بكياناتها المحكّمة.
+    [many] { $n } مستندًا محكّمًا تُصدَّر بكياناتها المحكّمة.
+   *[other] { $n } مستند محكّم تُصدَّر بكياناتها المحكّمة.
+}
+export-others-kept = تُحفظ كيانات الآخرين في الملف على حدة، في «annotations»:
+export-others-lost = تُترك في هذه الصيغة كيانات الآخرين:
+export-others-all = لا تُحفظ كيانات الآخرين إلا في مجموعة البيانات المرجعية:
 export-checked = يُفحص الملف قبل أن يحل محل غيره.
 export-button = تصدير مجموعة البيانات
 

@@ -59,11 +59,11 @@ import-format-several = { $count ->
    *[other] { $count } صيغة
 }، ولكل ملف صيغته
 import-recognised = تعرّف تلقائي
-import-unit = وحدة الإزاحة
+import-unit = وحدة المواضع
 import-unit-recognise = استنتاجها من الملفات
 import-unit-several = وحدات مختلفة
 import-unit-fits = كما في هذه الصيغة، وتوافق هذه الملفات
-import-unit-found = استُنتجت مما تغطيه الإزاحات
+import-unit-found = استُنتجت مما تغطيه المواضع
 import-unit-found-lines = استُنتج: نهاية السطر CR LF تُعدّ واحدة
 import-unit-found-inclusive = استُنتج: النهاية آخر ما في الكيان
 import-unit-found-one = استُنتج: العدّ يبدأ من 1
@@ -99,7 +99,7 @@ import-duplicates = { $count ->
 }
 import-duplicates-keep = استيراد مع ذلك
 import-duplicates-skip = استبعاد
-import-duplicates-merge = إضافة الكيانات إلى الموجود
+import-duplicates-merge = إضافة الكيانات إلى المستندات الموجودة
 import-differing = { $count ->
     [zero] لا مستندات باسم موجود ونص مختلف
     [one] مستند واحد اسمه في المشروع ونصه مختلف
@@ -133,6 +133,13 @@ import-overlap-drop = استبعاد الأقصر
 import-lines = ما المستند الواحد؟
 import-lines-file = كل ملف
 import-lines-line = كل سطر
+import-as = تؤخذ على أنها
+import-as-entities = كيانات
+import-as-suggestions = اقتراحات
+import-as-suggestions-about = ليست كيانات لأحد حتى تُقبل
+import-source = اقتراحات
+import-source-placeholder = camel-ner
+import-source-about = اسم البرنامج أو النموذج
 import-layer = في طبقة
 import-encoding = تُقرأ النصوص التي ليست UTF-8 بترميز { $encoding }.
 import-encoding-change = ترميز آخر…
@@ -204,7 +211,7 @@ report-carried = { $carried ->
 report-pages = أجزاء التقرير
 report-files = الملفات ({ $count })
 report-came-in = دخل ({ $count })
-report-mended = أُصلح ({ $count })
+report-mended = عُدِّل ({ $count })
 report-refused = رُفض ({ $count })
 report-nothing = لا شيء
 report-save = حفظ التقرير…

@@ -3,11 +3,11 @@
 ## ما يلغيه التراجع
 
 edit-project = تعديل خصائص المشروع
-edit-guideline = كتابة الدليل
+edit-guideline = تحرير الدليل
 edit-document = تعديل خصائص المستند
 edit-document-remove = إخراج مستند من المشروع
 edit-repair = إصلاح كيانات تالفة
-edit-annotator-name = تصحيح اسم الواسم
+edit-annotator-name = تصحيح اسم الموسِّم
 edit-split = تقسيم المستندات
 
 ## النسخة الاحتياطية
@@ -81,9 +81,9 @@ command-project-statistics = الإحصاءات…
     .about = المشروع بالأرقام والرسوم
 command-project-split = تقسيم المستندات…
     .about = تدريب وتحقق واختبار، وتبقى المستندات المتشابهة معًا
-command-project-guideline = كتابة الدليل…
+command-project-guideline = تحرير الدليل…
     .about = يفتح دليل المشروع ليُكتب بصيغة Markdown
-command-project-guideline-import = أخذ الدليل من ملف…
+command-project-guideline-import = استيراد الدليل من ملف…
     .about = يقرأ ملف Markdown دليلًا للمشروع
 command-project-guideline-export = حفظ الدليل في ملف…
     .about = يكتب دليل المشروع في ملف Markdown
@@ -105,9 +105,9 @@ project-name = الاسم
 project-description = الوصف
 project-language = اللغة
 project-license = الرخصة
-project-revision = رقم المراجعة
+project-revision = رقم الإصدار
 project-language-bad = اللغة رمز مثل ar أو arz أو ar-EG
-project-revision-bad = رقم المراجعة عدد صحيح
+project-revision-bad = رقم الإصدار عدد صحيح
 project-policy = ما يدخل في الكيان
     .about = قاعدة يراها الموسّمون، وتُكتب في مجموعة البيانات.
 policy-proclitics = السوابق (و، ب، ل…)
@@ -192,6 +192,8 @@ statistics-documents = المستندات
 statistics-entities = الكيانات
 statistics-words = الكلمات
 statistics-density = كيانات في كل 100 كلمة
+statistics-whose = تُعدّ كيانات الموسِّمين جميعًا، وتُعدّ الكلمات نفسها بالوسم نفسه مرة واحدة.
+statistics-whose-curated = تُعدّ في المستندات المحكّمة كياناتها المحكّمة، وفي غيرها كيانات الموسِّمين جميعًا، وتُعدّ الكلمات نفسها بالوسم نفسه مرة واحدة.
 statistics-labels = الكيانات بحسب الوسم
 statistics-label = { $label }: { $entities ->
     [zero] لا كيانات

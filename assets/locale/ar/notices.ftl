@@ -38,7 +38,7 @@ kept-entities = { $count ->
 }
 kept-state = مرحلة العمل على مستند
 kept-flag = التنبيه على مستند
-kept-annotator-name = اسم واسم
+kept-annotator-name = اسم موسِّم
 kept-verdict = الحكم على اقتراح
 kept-labels = وسوم ({ $names })
 kept-project = خصائص المشروع
@@ -163,3 +163,8 @@ notice-keys-written = المفاتيح في { $path }
 notice-keys-not-written = تعذّرت كتابة المفاتيح إلى { $path }
     .details = { $reason }. لم يتغيّر شيء هناك.
     .hint = اختر مجلدًا آخر، أو أفسح مكانًا على القرص.
+notice-imported-suggestions = الاقتراحات ظاهرة في المقال
+    .hint = تُظهرها لوحة التفاصيل وتخفيها.
+notice-imported-layer = دخلت الكيانات طبقة { $name } لا طبقتك
+notice-imported-layers = دخلت الكيانات طبقات الآخرين لا طبقتك
+button-show-entities = إظهارها

@@ -158,7 +158,7 @@ palette-access = { $title }، { $key }
 keys-page-title = مفاتيح توسيم
 keys-page-filter = صفحات (HTML)
 keys-print-button = حفظ صفحة للطباعة…
-keys-title = المفاتيح
+keys-title = اختصارات لوحة المفاتيح
 keys-filter = اكتب للتصفية
 keys-note = لا فرق إن كانت لوحة المفاتيح عربية: الأرقام والأقواس بحسب مكانها، والحروف بحسب الحرف اللاتيني المطبوع عليها.
 
@@ -167,3 +167,28 @@ button-close = إغلاق
 button-undo = تراجع
 button-details = التفاصيل
 button-dismiss = إخفاء
+
+## الطبقات في المقال
+
+inspector-layers = المعروض في المقال
+inspector-layers-entities = { $count ->
+    [zero] لا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $count } كيانات
+    [many] { $count } كيانًا
+   *[other] { $count } كيان
+}
+inspector-layers-suggestions = { $count ->
+    [zero] لا اقتراحات
+    [one] اقتراح واحد
+    [two] اقتراحان
+    [few] { $count } اقتراحات
+    [many] { $count } اقتراحًا
+   *[other] { $count } اقتراح
+}
+inspector-layers-by = { $count }، والموسِّمون: { $names }
+inspector-own-layer = كياناتي
+inspector-other-layers = كيانات الآخرين
+inspector-suggestions = الاقتراحات
+layer-gold = المرجعية

@@ -43,7 +43,24 @@ export-format = Format
 export-which = Which documents
 export-which-all = All
 export-which-finished = Only finished ones
-export-layer = Annotations by
+export-layer = Entities by
+export-layer-own = { $name } (you)
+export-layer-each = The annotator of each document
+export-share = { $entities ->
+    [one] { $entities } entity
+   *[other] { $entities } entities
+} in { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}
+export-other = { $name } ({ $about })
+export-layer-curated = { $n ->
+    [one] { $n } curated document is exported with its curated entities.
+   *[other] { $n } curated documents are exported with their curated entities.
+}
+export-others-kept = The dataset keeps the entities of the others apart, under “annotations”:
+export-others-lost = This format leaves out the entities of the others:
+export-others-all = Only the gold dataset keeps the entities of the others:
 export-checked = The file is checked before it replaces an existing one.
 export-button = Export dataset
 

@@ -21,8 +21,8 @@ import-format = { $format }, { $why }: { $files ->
    *[other] { $files } files
 }
 import-told-person = chosen by you
-import-told-content = recognized by content
-import-told-name = recognized by name
+import-told-content = recognized from its content
+import-told-name = recognized by its name
 import-told-nothing = assumed, because no other format fits
 import-formats-more = { $count ->
     [one] and { $count } more format
@@ -67,7 +67,7 @@ import-duplicates = { $count ->
 }
 import-duplicates-keep = Import anyway
 import-duplicates-skip = Leave out
-import-duplicates-merge = Add the entities to the existing documents
+import-duplicates-merge = Add the entities to the documents of the project
 import-differing = { $count ->
     [one] { $count } document has the same name as a document of the project, but another text
    *[other] { $count } documents have the same names as documents of the project, but other texts
@@ -89,6 +89,13 @@ import-overlap-drop = Leave the shorter ones out
 import-lines = What is a document?
 import-lines-file = Each file
 import-lines-line = Each line
+import-as = Take them as
+import-as-entities = Entities
+import-as-suggestions = Suggestions
+import-as-suggestions-about = nobody’s entities until somebody accepts them
+import-source = Suggestions of
+import-source-placeholder = camel-ner
+import-source-about = the name of the program or model
 import-layer = Into the layer
 import-encoding = Texts that are not UTF-8 are read as { $encoding }.
 import-encoding-change = Choose another…
@@ -128,7 +135,7 @@ report-carried = { $carried ->
 report-pages = Parts of the report
 report-files = Files ({ $count })
 report-came-in = Imported ({ $count })
-report-mended = Repaired ({ $count })
+report-mended = Adjusted ({ $count })
 report-refused = Refused ({ $count })
 report-nothing = Nothing
 report-save = Save the report…

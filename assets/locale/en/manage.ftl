@@ -3,7 +3,7 @@
 ## Steps of undo
 
 edit-project = change the project
-edit-guideline = write the guideline
+edit-guideline = edit the guideline
 edit-document = change the properties of a document
 edit-document-remove = remove a document
 edit-repair = repair damaged entities
@@ -78,7 +78,7 @@ command-project-statistics = Statistics…
     .about = Shows the project in numbers and charts
 command-project-split = Split the documents…
     .about = Splits into train, validation and test; near-duplicates stay together
-command-project-guideline = Write the guideline…
+command-project-guideline = Edit the guideline…
     .about = Opens the guideline of the project, which is written in Markdown
 command-project-guideline-import = Import the guideline from a file…
     .about = Reads a Markdown file as the guideline of the project
@@ -174,6 +174,8 @@ statistics-documents = documents
 statistics-entities = entities
 statistics-words = words
 statistics-density = entities per 100 words
+statistics-whose = The entities of all annotators are counted, the same words with the same label once.
+statistics-whose-curated = Curated documents are counted with their curated entities, the others with those of all annotators, the same words with the same label once.
 statistics-labels = Entities by label
 statistics-label = { $label }: { $entities ->
     [one] { $entities } entity

@@ -150,3 +150,20 @@ button-close = Close
 button-undo = Undo
 button-details = Details
 button-dismiss = Dismiss
+
+## Layers in the article
+
+inspector-layers = Shown in the article
+inspector-layers-entities = { $count ->
+    [one] { $count } entity
+   *[other] { $count } entities
+}
+inspector-layers-suggestions = { $count ->
+    [one] { $count } suggestion
+   *[other] { $count } suggestions
+}
+inspector-layers-by = { $count } by { $names }
+inspector-own-layer = My entities
+inspector-other-layers = Entities of others
+inspector-suggestions = Suggestions
+layer-gold = Curated

@@ -56,7 +56,8 @@ pub(in crate::cli) struct Args {
     /// Import each line of a plain text as a document
     #[arg(long)]
     lines: bool,
-    /// The layer for the entities; by default, the layer with the name of your user account
+    /// The layer for the entities; by default, the one that the file names, or else the layer with
+    /// the name of your user account
     #[arg(long, value_name = "NAME", conflicts_with = "as_suggestions")]
     layer: Option<String>,
     #[command(flatten)]

@@ -56,8 +56,19 @@ pub struct ExportDocument {
     pub flag: Option<String>,
     /// The gold entities in any order; the writer sorts them.
     pub entities: Vec<Arc<Annotation>>,
-    /// Each annotator's layer; empty if there is only one, which is then the gold.
+    /// Each annotator's layer; empty if there is only one, which the head of the file names.
     pub layers: Vec<ExportLayer>,
+}
+
+impl ExportDocument {
+    /// Returns whether a layer has something else than the entities of the document.
+    pub fn has_other_layers(&self) -> bool {
+        match self.layers.as_slice() {
+            [] => false,
+            [only] => only.entities != self.entities,
+            _ => true,
+        }
+    }
 }
 
 /// One annotator's layer of a document.

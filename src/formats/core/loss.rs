@@ -218,7 +218,7 @@ impl Losses {
                 Loss::Titles => document.title.is_some(),
                 Loss::Metadata => document.meta.is_some(),
                 Loss::DocumentFlags => export.flag.is_some(),
-                Loss::Layers => !export.layers.is_empty(),
+                Loss::Layers => export.has_other_layers(),
                 Loss::EmptyDocument => export.entities.is_empty(),
                 Loss::Extra => document.extra.is_some(),
                 _ => false,

@@ -9,6 +9,7 @@
 
 pub mod check;
 mod convert;
+pub mod exported_layer;
 mod head;
 mod invariants;
 pub mod labels;

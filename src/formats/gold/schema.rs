@@ -110,6 +110,7 @@ pub(super) const DATASET_MEMBERS: &[Member] = &[
         ),
     ),
     may("ext", &FREE),
+    may("layer", &FILLED),
     may(
         "policy",
         &Shape::Object(

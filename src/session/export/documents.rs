@@ -1,28 +1,30 @@
 //! Selects the header and the documents of an export, and reads the documents one by one.
 //!
-//! Decides which layer of a document is the gold layer. Does not depend on any format.
+//! Does not depend on any format, and does not choose whose entities are written.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader, ExportLayer};
+use crate::formats::core::exported::{ExportDocument, ExportHeader, ExportLayer};
 use crate::formats::core::imported::{Person, Source};
+use crate::formats::gold::exported_layer;
 use crate::model::annotation::Annotation;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::{DocumentRow, GOLD};
+use crate::model::document::DocumentRow;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::layer::{LayerId, Layers};
 use crate::model::state::{AnnotatorState, Status};
 use crate::session::export::source_names;
+use crate::session::export::voice::{self, Voice};
 use crate::session::project::damage::{self, Sieve};
-use crate::session::{Session, SessionError, Snapshot};
+use crate::session::{SessionError, Snapshot};
 use crate::store::LayerRow;
 
-/// The documents and the layer to export.
+/// The documents to export, and whose entities.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportChoice {
-    /// The layer to export as the gold layer. `None` means the gold layer of a document, or else
-    /// the layer of its only annotator.
+    /// The layer to export where a document is not curated. `None` means the layer of the
+    /// document's only annotator.
     pub layer: Option<String>,
     /// Only documents with this status.
     pub status: Option<Status>,
@@ -32,27 +34,20 @@ pub struct ExportChoice {
     pub with_paths: bool,
 }
 
-impl Session {
-    /// Returns the layers of which one must be chosen for an export; empty if the gold layer is
-    /// clear.
-    pub fn layers_to_choose(&self) -> Result<Vec<String>, SessionError> {
-        let unresolved = self.store.unresolved_layers()?;
-        Ok(match unresolved.n_documents {
-            0 => Vec::new(),
-            _ => unresolved.layers,
-        })
-    }
-}
-
 impl Snapshot {
     /// Returns the header of an export, without its damaged parts. The same project gives the same
     /// header.
     pub fn export_header(&self, choice: &ExportChoice) -> Result<ExportHeader, SessionError> {
-        let layer = self.chosen_layer(choice, &self.store.layers()?)?;
+        let layers = self.store.layers()?;
+        let (voice, counts) = self.voice(choice.layer.as_deref(), &layers)?;
         let mut header = self.head()?;
         damage::fit_head(&mut header);
         Ok(ExportHeader {
-            counts: self.counts(choice, layer)?,
+            dataset: exported_layer::with_name(
+                header.dataset.as_deref(),
+                voice::named(voice, &layers),
+            ),
+            counts: choice.is_everything().then_some(counts),
             ..header
         })
     }
@@ -81,14 +76,14 @@ impl Snapshot {
         choice: ExportChoice,
     ) -> Result<ExportDocuments<'_>, SessionError> {
         let layers = self.store.layers()?;
-        let layer = self.chosen_layer(&choice, &layers)?;
+        let (voice, _) = self.voice(choice.layer.as_deref(), &layers)?;
         let mut header = self.head()?;
         let mut damage = self.store.label_damage()?;
         damage.extend(damage::fit_head(&mut header));
         Ok(ExportDocuments {
             snapshot: self,
             choice,
-            layer,
+            voice,
             layers,
             keys: self.store.document_keys()?,
             next: 0,
@@ -98,69 +93,13 @@ impl Snapshot {
         })
     }
 
-    /// Returns the layer that is named as the gold layer. Returns an error if it is not clear which
-    /// layer that is.
-    fn chosen_layer(
-        &self,
-        choice: &ExportChoice,
-        layers: &Layers,
-    ) -> Result<Option<LayerId>, SessionError> {
-        if let Some(name) = &choice.layer {
-            if name == GOLD {
-                return Ok(Some(LayerId::GOLD));
-            }
-            if **name == *self.annotator {
-                return Ok(Some(self.layer));
-            }
-            let used = self.store.used_layers()?;
-            return match layers.by_name(name).filter(|_| used.contains(name)) {
-                Some(layer) => Ok(Some(layer)),
-                None => Err(SessionError::UnknownLayer {
-                    name: name.clone(),
-                    layers: used,
-                }),
-            };
-        }
-        let unresolved = self.store.unresolved_layers()?;
-        if unresolved.n_documents == 0 {
-            return Ok(None);
-        }
-        Err(SessionError::SeveralLayers {
-            n_documents: unresolved.n_documents,
-            layers: unresolved.layers,
-        })
-    }
-
-    /// Returns the numbers of documents and entities, if they are known without reading every
-    /// document.
-    fn counts(
-        &self,
-        choice: &ExportChoice,
-        layer: Option<LayerId>,
-    ) -> Result<Option<ExportCounts>, SessionError> {
-        if choice.status.is_some() || !choice.names.is_empty() {
-            return Ok(None);
-        }
-        let entities = match layer {
-            Some(layer) => self.store.n_annotations(Some(layer))?,
-            None if self.store.n_annotations(Some(LayerId::GOLD))? == 0 => {
-                self.store.n_annotations(None)?
-            }
-            None => return Ok(None),
-        };
-        Ok(Some(ExportCounts {
-            documents: self.n_documents,
-            entities,
-        }))
-    }
-
     /// Returns one document for the export, without its damaged parts, or `None` if its text is not
     /// the one that was imported. Adds the damage to `left_out`.
     fn export_document(
         &self,
         row: &DocumentRow,
         with_paths: bool,
-        (layer, layers, sieve): (Option<LayerId>, &Layers, &mut Sieve),
+        (voice, layers, sieve): (Voice, &Layers, &mut Sieve),
         left_out: &mut Vec<Diagnostic>,
     ) -> Result<Option<ExportDocument>, SessionError> {
         let (mut document, damage) = self.store.document_with_suggestions(row.id)?;
@@ -204,14 +143,21 @@ impl Snapshot {
             }
         });
         let gold = of(LayerId::GOLD);
-        let (entities, is_only) = match (layer, layers.as_slice()) {
-            (Some(layer), [only]) => (of(layer), layer == only.layer),
-            (Some(layer), _) => (of(layer), false),
-            (None, _) if !gold.is_empty() => (gold, false),
-            (None, [only]) => (of(only.layer), true),
-            (None, _) => (gold, false),
+        let has_worked =
+            |own: &&LayerRow| own.state != AnnotatorState::New || by_layer.contains_key(&own.layer);
+        let mut workers = layers.iter().filter(has_worked).map(|own| own.layer);
+        // What was approved of a single annotator need not be in the layer `gold`.
+        let is_curated =
+            !gold.is_empty() || (row.status == Status::Curated && workers.clone().count() != 1);
+        let (entities, named) = match voice {
+            _ if is_curated => (gold, None),
+            Voice::Gold => (gold, None),
+            Voice::Layer(layer) => (of(layer), Some(layer)),
+            Voice::Divided => (workers.next().map(of).unwrap_or_default(), None),
         };
-        let layers = if is_only && layers.iter().all(|layer| layer.extra.is_none()) {
+        // The head of the file names the layer, so that it need not be repeated.
+        let is_told = |own: &LayerRow| Some(own.layer) == named && own.extra.is_none();
+        let layers = if layers.iter().all(is_told) {
             Vec::new()
         } else {
             let layers = layers.into_iter().map(|layer| ExportLayer {
@@ -263,8 +209,7 @@ impl Snapshot {
 pub struct ExportDocuments<'a> {
     snapshot: &'a Snapshot,
     choice: ExportChoice,
-    /// The layer to export as the gold layer.
-    layer: Option<LayerId>,
+    voice: Voice,
     layers: Layers,
     /// All documents of the project, in its order.
     keys: Vec<DocumentKey>,
@@ -295,7 +240,7 @@ impl Iterator for ExportDocuments<'_> {
                     continue;
                 }
                 let left_out = &mut self.damage;
-                let how = (self.layer, &self.layers, &mut self.sieve);
+                let how = (self.voice, &self.layers, &mut self.sieve);
                 match self
                     .snapshot
                     .export_document(&row, self.choice.with_paths, how, left_out)
@@ -329,6 +274,10 @@ impl Iterator for ExportDocuments<'_> {
 }
 
 impl ExportChoice {
+    fn is_everything(&self) -> bool {
+        self.status.is_none() && self.names.is_empty()
+    }
+
     fn takes(&self, row: &DocumentRow) -> bool {
         self.status.is_none_or(|status| status == row.status)
             && (self.names.is_empty() || self.names.contains(&row.name))

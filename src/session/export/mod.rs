@@ -15,6 +15,7 @@ mod source_names;
 pub mod split_files;
 mod target;
 mod verify;
+pub mod voice;
 
 pub use exporter::{Feed, Fill, export, export_all, hand_over, write, write_alone};
 pub use target::{Came, ExportError, Exported, LossText, Outcome, Target};

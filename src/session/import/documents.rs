@@ -41,6 +41,7 @@ impl DocumentImporter<'_> {
             id = DocumentId(self.env.new_id());
         }
         let before = self.report.entities_added;
+        let layer = self.layer_of(&imported);
         if self.plan.same_id == SameId::ReplaceText {
             self.came.insert(id);
         }
@@ -77,7 +78,6 @@ impl DocumentImporter<'_> {
         if curation.is_some() {
             self.store().set_curation(id, curation)?;
         }
-        let layer = self.layer_of(!imported.layers.is_empty());
         let state = state_of(imported.status, imported.entities.is_empty());
         let mut names = Names::new();
         let annotations = self.annotations(&new.document, layer, imported.entities)?;
@@ -210,7 +210,7 @@ impl DocumentImporter<'_> {
     ) -> Result<(), SessionError> {
         let added = self.report.entities_added;
         self.known_proposals(document, imported.extra.as_deref())?;
-        let layer = self.layer_of(!imported.layers.is_empty());
+        let layer = self.layer_of(&imported);
         let said = imported.status.is_some();
         let state = state_of(imported.status, imported.entities.is_empty());
         self.known_layer(document, layer, imported.entities, said.then_some(state))?;
@@ -390,12 +390,34 @@ impl DocumentImporter<'_> {
         }
     }
 
-    fn layer_of(&self, has_layers: bool) -> LayerId {
-        match self.layer {
-            Some(layer) => layer,
-            // If the file has annotators' layers too, these entities are the curated ones.
-            None if has_layers => LayerId::GOLD,
-            None => self.place.layer,
+    /// Returns the layer for the entities of a document: the one that the person has named, or the
+    /// one that the file says they are of. The curated entities of a document are of the layer
+    /// `gold`.
+    fn layer_of(&mut self, document: &ImportedDocument) -> LayerId {
+        match (self.layer, self.file_layer) {
+            (Some(layer), _) => layer,
+            (None, Some(_)) if document.status == Some(Status::Curated) => LayerId::GOLD,
+            (None, Some(layer)) => {
+                let layers = &mut self.layers;
+                let mut own = document.layers.iter();
+                match own.find(|own| layers.named(&own.annotator) == layer) {
+                    Some(own) if own.entities != document.entities => LayerId::GOLD,
+                    None if !document.layers.is_empty() && !document.entities.is_empty() => {
+                        LayerId::GOLD
+                    }
+                    _ => layer,
+                }
+            }
+            (None, None) => match document.layers.as_slice() {
+                [] => self.place.layer,
+                // The only annotator of a document that was not curated.
+                [only] if is_uncurated(document.status) && only.entities == document.entities => {
+                    let name = annotator::usable(&only.annotator);
+                    self.layers.named(&name)
+                }
+                // If the file has annotators' layers too, these entities are the curated ones.
+                _ => LayerId::GOLD,
+            },
         }
     }
 
@@ -410,6 +432,11 @@ impl DocumentImporter<'_> {
         }
         self.layers.named(&usable)
     }
+}
+
+/// Returns whether a file says that nobody has curated a document.
+const fn is_uncurated(status: Option<Status>) -> bool {
+    !matches!(status, None | Some(Status::Curated | Status::InCuration))
 }
 
 /// The index of an entity, and its members that the model does not know.

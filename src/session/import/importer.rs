@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::gold::exported_layer;
 use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::document::{Document, GOLD};
@@ -30,8 +31,9 @@ use crate::store::{NewAnnotation, NewState, Store, text_sha256};
 
 impl Session {
     /// Imports the documents that `read` passes one by one, or none of them: if `read` returns an
-    /// error, the project is unchanged. The entities go into the layer; without one, into the
-    /// annotator's own, or into the gold layer if a document has its annotators' layers too.
+    /// error, the project is unchanged. The entities go into the layer; without one, into the layer
+    /// that the file names, or else the annotator's own, or the gold layer if a document has its
+    /// annotators' layers too.
     pub fn import_from(
         &mut self,
         layer: Option<String>,
@@ -67,6 +69,7 @@ impl Session {
                 project: project_id,
                 brings: Some(batch),
                 layer,
+                file_layer: None,
                 labels,
                 layers,
                 used: (None, HashSet::new()),
@@ -106,6 +109,8 @@ pub struct DocumentImporter<'a> {
     /// removed and restored together with that text.
     pub(in crate::session) brings: Option<Uuid>,
     pub(in crate::session) layer: Option<LayerId>,
+    /// The layer whose entities the present file contains, if it says so.
+    pub(super) file_layer: Option<LayerId>,
     pub(super) labels: LabelMerge<'a>,
     pub(in crate::session) layers: FileLayers,
     /// The annotators and the sources in the origins of entities.
@@ -150,9 +155,11 @@ impl DocumentImporter<'_> {
             self.store()
                 .add_source(&source.id, &source.kind, source.extra.as_deref())?;
         }
+        let (layer, dataset) = exported_layer::split_name(header.dataset);
+        self.file_layer = layer.map(|name| self.layers.named(&annotator::usable(&name)));
         // Of several headers, the first one sets the name and the policy.
         if let Some(taken @ [None, None]) = &mut self.dataset {
-            *taken = [header.dataset, header.extra];
+            *taken = [dataset, header.extra];
         }
         Ok(())
     }
@@ -298,6 +305,7 @@ impl DocumentImporter<'_> {
 
     /// Sets the file of the next documents.
     pub fn from_file(&mut self, file: Option<Arc<str>>) {
+        self.file_layer = None;
         self.file = file;
     }
 

@@ -18,6 +18,7 @@ use crate::formats::core::imported::{
 };
 use crate::formats::core::intake::{Intake, Refused};
 use crate::formats::core::spec::FormatSpec;
+use crate::formats::gold::exported_layer;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
 use crate::model::schemes::{self, LabelNames, Match};
@@ -54,6 +55,8 @@ pub struct Preview {
     pub labels: Vec<LabelPreview>,
     /// The annotators who have layers of their own in the files.
     pub layers: Vec<String>,
+    /// The layer whose entities the files contain, if the first file says so.
+    pub exported_layer: Option<String>,
     /// The first document as it is shown; one with entities if there is one near the start.
     pub first: Option<Box<ImportedDocument>>,
     /// Documents whose text the project, or an earlier document, has under another id.
@@ -360,6 +363,10 @@ impl Looking<'_> {
 
 impl Intake for Looking<'_> {
     fn header(&mut self, header: ImportedHeader) {
+        let (layer, _) = exported_layer::split_name(header.dataset);
+        if self.found.exported_layer.is_none() && self.found.documents == 0 {
+            self.found.exported_layer = layer;
+        }
         let Some(set) = header.label_set else {
             return;
         };

@@ -19,8 +19,8 @@ pub struct FileImport<'a> {
     pub files: &'a [ScannedFile],
     /// How they are read.
     pub how: Gathering<'a>,
-    /// The layer that receives the entities; `None` for the annotator's own, or for the gold layer
-    /// if a document has its annotators' layers too.
+    /// The layer that receives the entities. `None` for the one that the file names, or else the
+    /// annotator's own, or the gold layer if a document has its annotators' layers too.
     pub layer: Option<&'a str>,
     /// The decisions about labels and documents.
     pub plan: &'a ImportPlan,

@@ -10,6 +10,7 @@ pub mod kept_backups;
 pub mod location;
 pub(in crate::session) mod lock;
 pub(in crate::session) mod open;
+pub mod other_layers;
 mod parallel;
 pub(in crate::session) mod person;
 pub(in crate::session) mod rest;

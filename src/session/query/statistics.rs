@@ -187,7 +187,9 @@ fn seen_in_file<'a>(document: &'a ImportedDocument, choice: &StatisticsChoice) -
             let own = document.layers.iter().find(|own| own.annotator == *name);
             take(own.map_or(&[], |own| own.entities.as_slice()));
         }
-        None if !document.entities.is_empty() => take(&document.entities),
+        None if !document.entities.is_empty() || document.status == Some(Status::Curated) => {
+            take(&document.entities);
+        }
         None => document.layers.iter().for_each(|own| take(&own.entities)),
     }
     once(&mut entities);

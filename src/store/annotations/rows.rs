@@ -232,6 +232,18 @@ impl Store {
         collect(self, &mut rows, document)
     }
 
+    /// Returns the number of annotations of a document in all layers but one.
+    pub fn n_of_other_layers(
+        &self,
+        document: DocumentId,
+        layer: LayerId,
+    ) -> Result<usize, StoreError> {
+        let sql = include_str!("../sql/n_of_other_layers.sql");
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let values = params![document.0.as_bytes(), layer.0.as_bytes()];
+        Ok(statement.query_row(values, |found| row::size(found, 0))?)
+    }
+
     /// Returns the number of annotations of a layer of a document, damaged ones included, without
     /// reading them.
     pub fn n_of_layer(&self, document: DocumentId, layer: LayerId) -> Result<usize, StoreError> {

@@ -1,5 +1,7 @@
 //! What annotators say about suggestions.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::model::id::{DocumentId, SuggestionId};
@@ -23,6 +25,25 @@ impl Store {
             return Ok(None);
         };
         self.stored_decision(key, annotator)
+    }
+
+    /// Returns the suggestions of a document that an annotator has decided.
+    pub fn decided_suggestions(
+        &self,
+        document: DocumentId,
+        annotator: LayerId,
+    ) -> Result<HashSet<SuggestionId>, StoreError> {
+        let Some(annotator) = self.key_of_layer(annotator)? else {
+            return Ok(HashSet::new());
+        };
+        let sql = "SELECT s.id FROM suggestions AS s
+            JOIN verdicts AS v ON v.suggestion = s.key
+            WHERE s.document = (SELECT key FROM documents WHERE id = ?1)
+                AND coalesce(v.annotator, 0) = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let values = params![document.0.as_bytes(), annotator];
+        let rows = statement.query_map(values, |found| row::id(found, 0).map(SuggestionId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn stored_decision(&self, key: i64, annotator: i64) -> Result<Option<Decision>, StoreError> {

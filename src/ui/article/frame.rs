@@ -57,12 +57,12 @@ impl ArticleView {
         engine: &mut TextEngine,
         frame: &Frame,
     ) -> egui::Response {
-        if self.hovered.is_none() || self.drag.is_some() {
-            return response;
-        }
-        let Some(at) = response.hover_pos() else {
+        let Some(at) = response.hover_pos().filter(|_| self.drag.is_none()) else {
             return response;
         };
+        if self.hovered.is_none() && !self.has_layers_at(input, frame, at) {
+            return response;
+        }
         let mut under: Vec<&Mark> = frame
             .marks
             .iter()
@@ -73,6 +73,7 @@ impl ArticleView {
             for mark in under {
                 paint::hovered_row(ui, input, engine, mark);
             }
+            self.tell_layers(ui, input, engine, (frame, at));
         })
     }
 
@@ -176,7 +177,10 @@ impl ArticleView {
         let line_box = LineBox::new(style.size, step);
         let visible =
             lines.first().map_or(0, |l| l.bytes.start)..lines.last().map_or(0, |l| l.bytes.end);
-        let annotations = input.document.annotations.overlapping(visible);
+        let annotations = match input.layers.own {
+            true => input.document.annotations.overlapping(visible),
+            false => Vec::new(),
+        };
         let flow = &shown.flow;
         let marks = marks::marks(
             annotations,

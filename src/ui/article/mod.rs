@@ -7,6 +7,7 @@ pub mod access;
 mod bookmarks;
 mod frame;
 pub mod input;
+pub mod layers;
 pub mod marks;
 mod names;
 mod node_ids;

@@ -39,6 +39,7 @@ impl ArticleView {
         self.paint_fills(&painter, input, frame);
         self.paint_found(&painter, input, frame);
         self.paint_selection(&painter, input, frame);
+        self.paint_layers(&painter, input, frame);
         self.paint_glyphs(ui, &painter, input.theme, engine, frame);
         paint_lines(&painter, input, frame);
         let names = names::paint(&painter, input, engine, frame);

@@ -17,6 +17,7 @@ use crate::ui::article::scroll;
 use crate::ui::article::scroll::Anchor;
 use crate::ui::state::focus;
 use crate::ui::state::label_colors::ShownSet;
+use crate::ui::state::layer_view::ShownLayers;
 use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
 use crate::ui::widgets::theme::Theme;
 
@@ -39,6 +40,8 @@ pub struct ArticleInput<'a> {
     pub brush: Option<LabelId>,
     /// The search hits, in bytes and in order.
     pub found: &'a [Range<usize>],
+    /// What is shown of the layers.
+    pub layers: ShownLayers<'a>,
     /// The colors.
     pub theme: &'a Theme,
     /// The language of label names: `ar`, `en`.
@@ -153,6 +156,14 @@ pub(crate) struct Frame {
     pub(crate) marks: Vec<Mark>,
     pub(crate) line_box: LineBox,
     pub(crate) has_focus: bool,
+}
+
+impl Frame {
+    /// Returns the bytes of the visible lines.
+    pub(crate) fn bytes(&self) -> Range<usize> {
+        let first = self.lines.first().map_or(0, |line| line.bytes.start);
+        first..self.lines.last().map_or(0, |line| line.bytes.end)
+    }
 }
 
 impl ArticleView {

@@ -13,6 +13,7 @@ use crate::session::actions::Action;
 use crate::ui::panels::bookmarks;
 use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::panels::guideline;
+use crate::ui::panels::layers;
 use crate::ui::panels::section;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::focus::PanelName;
@@ -59,6 +60,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
                 None => hint(ui, view, "inspector-selected-empty.about"),
             }
             ui.add_space(space::L);
+            layers::layers_ui(ui, view);
             bookmarks::bookmarks_ui(ui, view, (open, remarks));
             section::rule(ui, view);
             section::title(ui, view, "inspector-entities");

@@ -10,5 +10,6 @@ pub mod entity_fields;
 mod guideline;
 pub mod inspector;
 pub mod labels;
+mod layers;
 mod list_navigation;
 mod section;

@@ -67,6 +67,7 @@ pub(crate) fn show_article(
             ],
         )
     };
+    let gold = view.text("layer-gold");
     let input = ArticleInput {
         document: open,
         labels: view.labels,
@@ -74,6 +75,7 @@ pub(crate) fn show_article(
         selected: session.selected().map(|entity| entity.id),
         brush: session.brush(),
         found: find.places(),
+        layers: view.layers.in_article(&gold),
         theme: view.theme,
         language: view.language(),
         entity_name: &entity_name,

@@ -5,6 +5,7 @@ pub mod focus;
 pub mod keymap_file;
 pub mod label_colors;
 pub mod label_keys;
+pub mod layer_view;
 pub mod panel_state;
 pub mod prefs;
 pub mod reading_places;

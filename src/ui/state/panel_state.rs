@@ -100,6 +100,9 @@ pub struct VisiblePanels {
     inspector: bool,
     labels: bool,
     reading: bool,
+    own: bool,
+    others: bool,
+    suggestions: bool,
 }
 
 impl VisiblePanels {
@@ -110,6 +113,9 @@ impl VisiblePanels {
             "view.inspector" => self.inspector,
             "view.labels" => self.labels,
             "view.reading" => self.reading,
+            "view.own_layer" => self.own,
+            "view.other_layers" => self.others,
+            "view.suggestions" => self.suggestions,
             _ => return None,
         })
     }
@@ -117,6 +123,12 @@ impl VisiblePanels {
     /// Returns whether the labels are shown above the article.
     pub fn labels(self) -> bool {
         self.labels
+    }
+
+    /// Returns a copy with or without the annotator's own entities.
+    #[must_use]
+    pub fn with_own(self, own: bool) -> Self {
+        Self { own, ..self }
     }
 
     /// Returns a copy without the side panels.
@@ -176,6 +188,9 @@ impl Panels {
             inspector: !prefs.reading && is_shown(Side::Inspector),
             labels: !prefs.reading && prefs.labels,
             reading: prefs.reading,
+            own: true,
+            others: prefs.other_layers,
+            suggestions: prefs.suggestions,
         }
     }
 

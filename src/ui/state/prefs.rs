@@ -55,6 +55,10 @@ pub struct Prefs {
     pub labels: bool,
     /// Whether only the article is shown.
     pub reading: bool,
+    /// Whether the entities of other layers are shown in the article.
+    pub other_layers: bool,
+    /// Whether suggestions are shown in the article.
+    pub suggestions: bool,
     /// The width of the document list, in points.
     pub documents_width: f32,
     /// The width of the inspector, in points.
@@ -90,6 +94,8 @@ impl Default for Prefs {
             inspector: true,
             labels: true,
             reading: false,
+            other_layers: false,
+            suggestions: true,
             documents_width: theme::DOCUMENTS_WIDTH,
             inspector_width: theme::PANEL_WIDTH,
             label_colors: LabelColors::default(),

@@ -14,6 +14,7 @@ use crate::session::actions::Action;
 use crate::session::{Access, Session};
 use crate::ui::state::keymap_file::KeysFile;
 use crate::ui::state::label_colors::ShownSet;
+use crate::ui::state::layer_view::LayerView;
 use crate::ui::state::panel_state::VisiblePanels;
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
@@ -39,6 +40,8 @@ pub struct ViewCtx<'a> {
     pub keys: &'a KeysFile,
     /// The parts of the frame that are shown.
     pub shown: VisiblePanels,
+    /// What others say about the open document.
+    pub layers: &'a LayerView,
     /// The recent projects.
     pub recents: &'a RecentList,
     /// The present time, for relative times.

@@ -18,6 +18,7 @@ use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::picker::Picker;
 use crate::ui::dialogs::settings::SettingsDialog;
 use crate::ui::state::focus::PanelName;
+use crate::ui::state::layer_view::ShownLayers;
 use crate::ui::state::panel_state::Side;
 use crate::ui::workbench::Workbench;
 
@@ -112,6 +113,9 @@ impl Workbench {
                 self.prefs.reading = false;
             }
             ViewCommand::ToggleReading => self.toggle_reading(ctx),
+            ViewCommand::ToggleOwnLayer => self.layers.hides_own ^= true,
+            ViewCommand::ToggleOtherLayers => self.prefs.other_layers ^= true,
+            ViewCommand::ToggleSuggestions => self.prefs.suggestions ^= true,
             ViewCommand::NextPanel => self.go_to_panel(ctx, 1),
             ViewCommand::PreviousPanel => self.go_to_panel(ctx, PanelName::ALL.len() - 1),
             ViewCommand::Statistics => self.show_statistics(ctx),
@@ -193,6 +197,7 @@ impl Workbench {
             selected: None,
             brush: None,
             found: &[],
+            layers: ShownLayers::OWN,
             theme: self.theme(),
             language: "en",
             entity_name: &|_, _, _, _| String::new(),

@@ -115,6 +115,7 @@ impl Workbench {
         let mut wish = None;
         self.panels.fit(ui.available_width());
         let adds = self.holds_work();
+        self.layers.follow(&self.session, &self.prefs);
         let mut view = ViewCtx {
             session: &self.session,
             labels: self.shown_labels.shown(),
@@ -123,7 +124,8 @@ impl Workbench {
             keymap: &self.keymap,
             prefs: &self.prefs,
             keys: &self.keys,
-            shown: self.shown(),
+            shown: self.shown().with_own(!self.layers.hides_own),
+            layers: &self.layers,
             recents: &self.recents,
             now: (self.env.now)(),
             engine: &mut self.engine,

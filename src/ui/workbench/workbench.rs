@@ -24,6 +24,7 @@ use crate::ui::shell::notices::Notices;
 use crate::ui::shell::tour::Tour;
 use crate::ui::state::keymap_file::KeysFile;
 use crate::ui::state::label_colors::ShownLabels;
+use crate::ui::state::layer_view::LayerView;
 use crate::ui::state::panel_state::{Panels, VisiblePanels};
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::reading_places::ReadingPlaces;
@@ -77,6 +78,8 @@ pub struct Workbench {
     /// The settings in force and in the file.
     pub(crate) applied: Applied,
     pub(crate) panels: Panels,
+    /// What others say about the open document.
+    pub(crate) layers: LayerView,
     pub(crate) shown_labels: ShownLabels,
     pub(crate) places: Places,
     pub(crate) keymap: Keymap,
@@ -141,6 +144,7 @@ impl Workbench {
             dialogs: DialogQueue::default(),
             applied: Applied::new(prefs.clone(), system_language),
             panels: Panels::default(),
+            layers: LayerView::default(),
             prefs,
             shown_labels: ShownLabels::default(),
             places,

@@ -15,6 +15,7 @@ mod refusals;
 mod split;
 mod stats;
 mod suggestions;
+mod whose;
 mod without_texts;
 
 use std::fmt::Write as _;
@@ -120,7 +121,12 @@ impl Desk {
     pub(super) fn told(&self) -> String {
         let account = whoami::username().unwrap_or_else(|_| "annotator".to_owned());
         let mut told = self.transcript.replace(".exe", "");
-        for before in ["\"id\":\"", "annotations by ", "change from "] {
+        for before in [
+            "\"id\":\"",
+            "\"layer\":\"",
+            "annotations by ",
+            "change from ",
+        ] {
             told = told.replace(&format!("{before}{account}"), &format!("{before}ACCOUNT"));
         }
         for key in ["\"created\":\"", "\"modified\":\""] {

@@ -283,10 +283,9 @@ fn case(folder: &Path, out: &Path, random: &mut Random) -> Result<bool, String> 
     let choice = ExportChoice {
         // If several people have annotated, an export asks whose entities it takes.
         layer: session
-            .layers_to_choose()
+            .export_shares()
             .map_err(|error| error.to_string())?
-            .into_iter()
-            .next(),
+            .default_layer(),
         ..ExportChoice::default()
     };
     let mut wrong = Vec::new();

@@ -13,6 +13,7 @@ mod importing;
 mod jobs;
 mod keyboard;
 mod labels;
+mod layers;
 mod manage;
 mod notices;
 mod opening;

@@ -13,13 +13,15 @@ use crate::formats::core::spec::FormatSpec;
 use crate::formats::registry::FORMATS;
 use crate::session::export::ExportError;
 use crate::session::export::preview::Preview;
-use crate::ui::dialogs::export::{ExportWish, formats};
+use crate::session::export::voice::ExportShares;
+use crate::ui::dialogs::export::caption::caption;
+use crate::ui::dialogs::export::{ExportWish, annotators, formats};
 use crate::ui::dialogs::segments;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::space;
-use crate::ui::widgets::{controls, scroll};
 
 /// The height of a row of the list of losses.
 const ROW: f32 = 22.0;
@@ -28,7 +30,7 @@ const ROW: f32 = 22.0;
 pub(super) fn ui(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
-    (wish, layers): (&mut ExportWish, &[String]),
+    (wish, shares): (&mut ExportWish, &ExportShares),
     preview: Option<&mut Preview>,
 ) -> bool {
     let height = ui.available_height();
@@ -46,7 +48,8 @@ pub(super) fn ui(
                 if let Some(format) = wish.spec() {
                     let told = of_format(ui, view, (wish, format), preview);
                     choices(ui, view, wish);
-                    which(ui, view, wish, layers);
+                    which(ui, view, wish);
+                    annotators::ui(ui, view, (wish, shares));
                     usable = match told {
                         Ok(written) => {
                             left_out(ui, view, format, written);
@@ -57,7 +60,8 @@ pub(super) fn ui(
                 } else {
                     of_all(ui, view);
                     choices(ui, view, wish);
-                    which(ui, view, wish, layers);
+                    which(ui, view, wish);
+                    annotators::ui(ui, view, (wish, shares));
                 }
                 ui.add_space(space::S);
                 let checked = view.text("export-checked");
@@ -236,30 +240,12 @@ fn choices(ui: &mut Ui, view: &mut ViewCtx<'_>, wish: &mut ExportWish) {
     }
 }
 
-fn which(ui: &mut Ui, view: &mut ViewCtx<'_>, wish: &mut ExportWish, layers: &[String]) {
+fn which(ui: &mut Ui, view: &mut ViewCtx<'_>, wish: &mut ExportWish) {
     let title = caption(ui, view, "export-which");
     let ids = ["export-which-all", "export-which-finished"];
     if let Some(new) = segments(ui, view, &title, &ids, usize::from(wish.finished)) {
         wish.finished = new == 1;
     }
-    if layers.len() > 1 {
-        let title = caption(ui, view, "export-layer");
-        let names: Vec<&str> = layers.iter().map(String::as_str).collect();
-        let chosen = layers
-            .iter()
-            .position(|layer| wish.layer.as_ref() == Some(layer));
-        let new = controls::segments(ui, view, &title, &names, chosen.unwrap_or_default());
-        if let Some(layer) = new.and_then(|new| layers.get(new)) {
-            wish.layer = Some(layer.clone());
-        }
-    }
-}
-
-fn caption(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) -> String {
-    ui.add_space(space::S);
-    let title = view.text(id);
-    label::paragraph(ui, view, &title, Look::secondary(view.theme));
-    title
 }
 
 pub(in crate::ui::dialogs) const fn unit_id(unit: OffsetUnit) -> &'static str {

@@ -6,6 +6,7 @@
 use egui::{Align, Context, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
 
 use crate::session::export::preview::Preview;
+use crate::session::export::voice::ExportShares;
 use crate::session::{Env, Session};
 use crate::ui::dialogs::export::details;
 use crate::ui::dialogs::export::formats::FormatList;
@@ -19,7 +20,7 @@ use crate::ui::widgets::theme::space;
 #[derive(Debug)]
 pub struct ExportDialog {
     wish: ExportWish,
-    layers: Vec<String>,
+    shares: ExportShares,
     list: FormatList,
     counted: Option<(ExportWish, Option<Preview>)>,
 }
@@ -30,17 +31,17 @@ const LIST: f32 = 312.0;
 const HEIGHTS: (f32, f32) = (200.0, 460.0);
 
 impl ExportDialog {
-    /// Opens the dialog. `layers` are those to choose from; empty if there is no choice.
-    pub fn new(layers: Vec<String>, all: bool) -> Self {
+    /// Opens the dialog. `shares` says whose entities there are.
+    pub fn new(shares: ExportShares, all: bool) -> Self {
         let wish = ExportWish {
             format: if all { None } else { Some("gold") },
-            layer: layers.first().cloned(),
+            layer: shares.default_layer(),
             ..ExportWish::default()
         };
         Self {
             list: FormatList::on(wish.format),
             wish,
-            layers,
+            shares,
             counted: None,
         }
     }
@@ -89,7 +90,7 @@ impl ExportDialog {
             .as_mut()
             .and_then(|(_, preview)| preview.as_mut());
         let mut details = child(ui, row.rest(), view);
-        let usable = details::ui(&mut details, view, (&mut self.wish, &self.layers), preview);
+        let usable = details::ui(&mut details, view, (&mut self.wish, &self.shares), preview);
         let button = view.text("command-file-export");
         let cancel = view.text("button-cancel");
         match foot(ui, view, &button, &cancel, usable) {

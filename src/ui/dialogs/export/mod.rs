@@ -3,6 +3,8 @@
 //! The list of formats is on the leading side, the details of the selected one on the other.
 //! Does not write files.
 
+mod annotators;
+mod caption;
 pub(super) mod details;
 mod dialog;
 pub(super) mod formats;

@@ -73,7 +73,7 @@ impl ImportDialog {
     /// Opens the preview. The safest choices are preset: nothing is left out or replaced.
     pub fn new(request: Box<ImportRequest>, mut found: Preview, session: &Session) -> Self {
         let project = request.project.as_ref().map(ProjectLocation::name);
-        let layer = Layer::new(&request, session);
+        let layer = Layer::new((&request, &found), session);
         let mut request = request;
         let set = request.project.is_none().then(default_labels);
         let labels = std::mem::take(&mut found.labels);
@@ -160,7 +160,7 @@ impl ImportDialog {
     fn decided(&self) -> ImportRequest {
         let mut request = self.request.as_ref().clone();
         self.labels.decide(&mut request.plan);
-        request.layer = self.layer.chosen();
+        self.layer.decide(&mut request);
         request
     }
 
@@ -211,8 +211,14 @@ impl ImportDialog {
                 request.unit = changed.unit;
             }));
         }
-        if self.found.entities > 0 {
-            self.layer.ui(ui, view, &self.found);
+        if self.found.entities > 0 && self.layer.ui(ui, view, &self.found) {
+            // Suggestions belong to a text, whatever the name of its document.
+            step = Some(self.look_again(|request| {
+                request.plan.duplicates = match request.plan.suggestions {
+                    Some(_) => Duplicates::Merge,
+                    None => Duplicates::default(),
+                };
+            }));
         }
         let several = if self.found.formats.len() > 1 {
             self.found.formats.as_slice()

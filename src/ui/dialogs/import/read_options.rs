@@ -14,6 +14,7 @@ use crate::session::import::preview::Preview;
 use crate::session::import::read_files::DetectedBy;
 use crate::session::import::request::ImportRequest;
 use crate::ui::dialogs::export::{details, formats};
+use crate::ui::dialogs::segments;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::dropdown::{Choice, Dropdown};
 use crate::ui::widgets::label::{self, Look};
@@ -34,18 +35,36 @@ const UNITS: [OffsetUnit; 4] = [
     OffsetUnit::Grapheme,
 ];
 
-/// The target layer of the entities, as typed.
+/// What the entities of the files become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// Entities of a layer.
+    Entities,
+    /// Suggestions of a source.
+    Suggestions,
+}
+
+/// The target of the entities, as typed.
 #[derive(Debug)]
 pub(in crate::ui::dialogs) struct Layer {
+    taken: Taken,
+    /// The source of suggestions.
+    source: String,
+    /// The layer of entities.
     name: String,
+    /// Whether the file names a layer.
+    is_told: bool,
     /// The user's own layer.
     own: String,
     known: Vec<String>,
 }
 
 impl Layer {
-    /// Starts with the layer of the request, else with the user's own.
-    pub(in crate::ui::dialogs) fn new(request: &ImportRequest, session: &Session) -> Self {
+    /// Starts with the layer of the request, or else of the file, or else the user's own.
+    pub(in crate::ui::dialogs) fn new(
+        (request, found): (&ImportRequest, &Preview),
+        session: &Session,
+    ) -> Self {
         let own = session.annotator().to_owned();
         let mut known = vec![own.clone()];
         let others = match request.project {
@@ -57,32 +76,94 @@ impl Layer {
                 known.push(layer);
             }
         }
+        let suggested = request.plan.suggestions.clone();
+        let told = found.exported_layer.clone();
+        let named = request.layer.clone().or_else(|| told.clone());
         Self {
-            name: request.layer.clone().unwrap_or_else(|| own.clone()),
+            taken: match suggested {
+                Some(_) => Taken::Suggestions,
+                None => Taken::Entities,
+            },
+            source: suggested.unwrap_or_default(),
+            name: named.unwrap_or_else(|| own.clone()),
+            is_told: told.is_some(),
             own,
             known,
         }
     }
 
-    /// Returns the typed layer; `None` for the user's own.
-    pub(in crate::ui::dialogs) fn chosen(&self) -> Option<String> {
-        let name = self.name.trim();
-        (!name.is_empty() && name != self.own).then(|| name.to_owned())
+    /// Writes the decision into a request.
+    pub(in crate::ui::dialogs) fn decide(&self, request: &mut ImportRequest) {
+        let name = match self.name.trim() {
+            "" => self.own.as_str(),
+            name => name,
+        };
+        // Without a layer, an import takes the one that the file names.
+        let is_default = name == self.own && !self.is_told;
+        let suggests = self.taken == Taken::Suggestions;
+        request.layer = (!is_default && !suggests).then(|| name.to_owned());
+        request.plan.suggestions = suggests.then(|| self.source.trim().to_owned());
     }
 
     /// Returns whether the name is valid.
     pub(in crate::ui::dialogs) fn is_good(&self) -> bool {
+        if self.taken == Taken::Suggestions {
+            return !self.source.trim().is_empty();
+        }
         let name = self.name.trim();
         name.is_empty() || name == GOLD || annotator::checked(name).is_some()
     }
 
-    /// Shows the field, followed by a list of the known layers.
+    /// Asks whether the entities become suggestions, and whose. Returns whether the answer to the
+    /// first question has changed.
     pub(in crate::ui::dialogs) fn ui(
         &mut self,
         ui: &mut Ui,
         view: &mut ViewCtx<'_>,
         found: &Preview,
-    ) {
+    ) -> bool {
+        let caption = view.text("import-as");
+        let chosen = usize::from(self.taken == Taken::Suggestions);
+        let ids = ["import-as-entities", "import-as-suggestions"];
+        let note = match self.taken {
+            Taken::Entities => None,
+            Taken::Suggestions => Some(view.text("import-as-suggestions-about")),
+        };
+        let look = Look::secondary(view.theme);
+        let new = row(ui, view, &caption, (note, look), |ui, view| {
+            segments(ui, view, &caption, &ids, chosen)
+        });
+        if let Some(new) = new.filter(|new| *new != chosen) {
+            self.taken = match new {
+                0 => Taken::Entities,
+                _ => Taken::Suggestions,
+            };
+            return true;
+        }
+        match self.taken {
+            Taken::Entities => self.layer_ui(ui, view, found),
+            Taken::Suggestions => self.source_ui(ui, view),
+        }
+        false
+    }
+
+    fn source_ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        let caption = view.text("import-source");
+        let placeholder = view.text("import-source-placeholder");
+        let note = self.source.trim().is_empty();
+        let note = note.then(|| view.text("import-source-about"));
+        let look = Look::secondary(view.theme);
+        let source = &mut self.source;
+        row(ui, view, &caption, (note, look), |ui, view| {
+            Field::line(Id::unique("import source"), &caption)
+                .placeholder(&placeholder)
+                .width(CONTROL)
+                .show(ui, view, source);
+        });
+    }
+
+    /// Shows the field of the layer, followed by a list of the known layers.
+    fn layer_ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Preview) {
         let caption = view.text("import-layer");
         let note = if self.name.trim() == GOLD {
             Some(view.text("import-layer-gold"))

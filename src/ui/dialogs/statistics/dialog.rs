@@ -123,6 +123,7 @@ fn page(
     let mut asked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     tiles(ui, view, found);
+    whose(ui, view, found);
     if !found.skipped.is_empty() {
         let skipped = &found.skipped;
         let values = [
@@ -212,6 +213,20 @@ fn tiles(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
         let name = label::spoken(&format!("{caption}: {number}"));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
     }
+}
+
+/// Says whose entities are counted, if several people have annotated.
+fn whose(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
+    if found.annotators.len() < 2 {
+        return;
+    }
+    let mut curated = found.statuses.iter();
+    let id = match curated.any(|(status, n)| *status == Status::Curated && *n > 0) {
+        true => "statistics-whose-curated",
+        false => "statistics-whose",
+    };
+    let text = view.text(id);
+    label::paragraph(ui, view, &text, Look::secondary(view.theme));
 }
 
 fn labels(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {

@@ -132,8 +132,8 @@ impl Workbench {
     }
 
     pub(crate) fn ask_export(&mut self, all: bool) {
-        let layers = self.session.layers_to_choose().unwrap_or_default();
-        self.dialogs.open = Some(Dialog::Export(ExportDialog::new(layers, all)));
+        let shares = self.session.export_shares().unwrap_or_default();
+        self.dialogs.open = Some(Dialog::Export(ExportDialog::new(shares, all)));
     }
 
     pub(crate) fn write_key_sheet(&mut self, ctx: &Context, page: &str, path: &Path) {

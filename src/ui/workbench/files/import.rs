@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::commands::intent::Intent;
+use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::text_values::Value;
 use crate::formats::core::error::ReadError;
 use crate::model::diagnostic::Severity;
@@ -169,9 +169,11 @@ impl Workbench {
                     let problems: Vec<_> = imported.all_problems().cloned().collect();
                     self.report(ctx, |reports| reports.import(&problems));
                 }
+                let suggested = report.suggestions_added > 0;
                 if let Some(first) = first {
                     self.act(ctx, Action::OpenDocument(first));
                 }
+                self.show_imported_layer(ctx, request, suggested);
             }
             Err(SessionError::Cancelled(_)) => {
                 self.notify(ctx, Severity::Note, "notice-import-stopped", &[]);
@@ -183,6 +185,36 @@ impl Workbench {
                 }
             }
         }
+    }
+}
+
+impl Workbench {
+    /// Shows what an import brought if it is not the annotator's own: suggestions at once, the
+    /// entities of others on a click.
+    fn show_imported_layer(&mut self, ctx: &Context, request: &ImportRequest, suggested: bool) {
+        if suggested {
+            if !self.prefs.suggestions {
+                self.prefs.suggestions = true;
+            }
+            self.notify(ctx, Severity::Note, "notice-imported-suggestions", &[]);
+            return;
+        }
+        let counts = self.session.other_counts().unwrap_or_default();
+        let own = self
+            .session
+            .document()
+            .map_or(0, |open| open.annotations.len());
+        if self.prefs.other_layers || counts.entities == 0 || (own > 0 && request.layer.is_none()) {
+            return;
+        }
+        let show = Intent::View(ViewCommand::ToggleOtherLayers);
+        let name = request.layer.clone().unwrap_or_default();
+        let id = match request.layer {
+            Some(_) => "notice-imported-layer",
+            None => "notice-imported-layers",
+        };
+        let values = [("name", Value::Text(&name))];
+        self.notify_with(ctx, id, &values, ("button-show-entities", show));
     }
 }
 

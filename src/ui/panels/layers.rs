@@ -1,0 +1,91 @@
+//! The switches for what the article shows: one's own entities, those of others, suggestions.
+//!
+//! Shown if others say something about the open document.
+
+use egui::Ui;
+
+use crate::commands::text_values::Value;
+use crate::ui::panels::section;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::controls;
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::space;
+
+/// The number of annotators that are named.
+const NAMED: usize = 4;
+
+/// Shows the switches.
+pub(super) fn layers_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
+    let counts = view.layers.counts();
+    if counts.entities + counts.suggestions == 0 {
+        return;
+    }
+    section::rule(ui, view);
+    section::title(ui, view, "inspector-layers");
+    let own = view
+        .session
+        .document()
+        .map_or(0, |open| open.annotations.len());
+    let own = counted(view, "inspector-layers-entities", own);
+    switch(ui, view, ("view.own_layer", "inspector-own-layer"), &own);
+    if counts.entities > 0 {
+        let about = others(view, counts.entities);
+        switch(
+            ui,
+            view,
+            ("view.other_layers", "inspector-other-layers"),
+            &about,
+        );
+    }
+    if counts.suggestions > 0 {
+        let about = counted(view, "inspector-layers-suggestions", counts.suggestions);
+        switch(
+            ui,
+            view,
+            ("view.suggestions", "inspector-suggestions"),
+            &about,
+        );
+    }
+    ui.add_space(space::S);
+}
+
+fn counted(view: &ViewCtx<'_>, id: &str, count: usize) -> String {
+    view.text_with(id, &[("count", Value::Count(count))])
+}
+
+/// Returns the number of entities of others, and their names if they are known.
+fn others(view: &ViewCtx<'_>, count: usize) -> String {
+    let count = counted(view, "inspector-layers-entities", count);
+    let Some(others) = view.layers.others().filter(|all| !all.layers.is_empty()) else {
+        return count;
+    };
+    let gold = view.text("layer-gold");
+    let mut names: Vec<&str> = Vec::new();
+    for layer in others.layers.iter().take(NAMED) {
+        names.push(layer.name.as_deref().unwrap_or(&gold));
+    }
+    let separator = format!("{} ", view.text("list-separator"));
+    let mut names = names.join(&separator);
+    if others.layers.len() > NAMED {
+        names.push('\u{2026}');
+    }
+    let values = [
+        ("count", Value::Text(&count)),
+        ("names", Value::Text(&names)),
+    ];
+    view.text_with("inspector-layers-by", &values)
+}
+
+fn switch(ui: &mut Ui, view: &mut ViewCtx<'_>, (command, id): (&str, &str), about: &str) {
+    let name = view.text(id);
+    let on = view.shown.of_command(command).unwrap_or_default();
+    let area = ui.available_rect_before_wrap();
+    let mut row = Row::new(area, view.rtl());
+    row.start(space::L);
+    row.end(space::L);
+    let inner = egui::UiBuilder::new().max_rect(row.rest());
+    let used = ui.scope_builder(inner, |ui| controls::switch(ui, view, &name, about, on));
+    if used.inner {
+        view.run(command);
+    }
+}

@@ -1,0 +1,121 @@
+//! Which layers of the open document are shown, and what has been read of the layers of others.
+
+use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
+use crate::session::Session;
+use crate::session::project::other_layers::{OtherCounts, OtherLayers};
+use crate::ui::state::prefs::Prefs;
+
+/// With more entities and suggestions of others than this, a change of one's own does not read them
+/// again.
+const MANY: usize = 2_000;
+
+/// What others say about the open document, and whether it is shown.
+#[derive(Debug, Default)]
+pub struct LayerView {
+    /// Whether the annotator's own entities are hidden.
+    pub(crate) hides_own: bool,
+    shows: Shows,
+    seen: Option<Seen>,
+    counts: OtherCounts,
+    others: Option<OtherLayers>,
+}
+
+/// What others say, and which of it is shown in the article.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownLayers<'a> {
+    /// Whether the annotator's own entities are shown.
+    pub own: bool,
+    /// The entities of others and the suggestions, if one of them is shown.
+    pub others: Option<&'a OtherLayers>,
+    /// Whether the entities of others are shown.
+    pub entities: bool,
+    /// Whether suggestions are shown.
+    pub suggestions: bool,
+    /// The name of the curated layer.
+    pub gold: &'a str,
+}
+
+impl ShownLayers<'_> {
+    /// The annotator's own entities alone.
+    pub const OWN: Self = Self {
+        own: true,
+        others: None,
+        entities: false,
+        suggestions: false,
+        gold: "",
+    };
+}
+
+/// Which parts are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shows {
+    entities: bool,
+    suggestions: bool,
+}
+
+/// The state of the project in which the layers were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seen {
+    document: Option<DocumentId>,
+    layer: LayerId,
+    revision: u64,
+    own: usize,
+}
+
+impl LayerView {
+    /// Reads what others say if it can have changed. Called before each frame.
+    pub(crate) fn follow(&mut self, session: &Session, prefs: &Prefs) {
+        let shows = Shows {
+            entities: prefs.other_layers,
+            suggestions: prefs.suggestions,
+        };
+        let document = session.document();
+        let seen = Seen {
+            document: document.map(|open| open.document.id),
+            layer: session.layer(),
+            revision: session.revision(),
+            own: document.map_or(0, |open| open.annotations.len()),
+        };
+        if self.seen == Some(seen) && self.shows == shows {
+            return;
+        }
+        let same = self
+            .seen
+            .is_some_and(|before| (before.document, before.layer) == (seen.document, seen.layer));
+        // What a person tags is shown, even if it was hidden before.
+        if !same || self.seen.is_some_and(|before| before.own != seen.own) {
+            self.hides_own = false;
+        }
+        let counts = session.other_counts().unwrap_or_default();
+        let is_large = counts.entities + counts.suggestions > MANY;
+        let kept = same && counts == self.counts && shows == self.shows && is_large;
+        if !kept {
+            let wanted = (shows.entities && counts.entities > 0)
+                || (shows.suggestions && counts.suggestions > 0);
+            self.others = wanted.then(|| session.other_layers().unwrap_or_default());
+        }
+        (self.seen, self.counts, self.shows) = (Some(seen), counts, shows);
+    }
+
+    /// Returns how much others say about the open document.
+    pub fn counts(&self) -> OtherCounts {
+        self.counts
+    }
+
+    /// Returns what others say, if some of it is shown.
+    pub fn others(&self) -> Option<&OtherLayers> {
+        self.others.as_ref()
+    }
+
+    /// Returns what is shown in the article. `gold` is the name of the curated layer.
+    pub(crate) fn in_article<'a>(&'a self, gold: &'a str) -> ShownLayers<'a> {
+        ShownLayers {
+            own: !self.hides_own,
+            others: self.others.as_ref(),
+            entities: self.shows.entities,
+            suggestions: self.shows.suggestions,
+            gold,
+        }
+    }
+}

@@ -26,6 +26,6 @@ go-to-about = تُعدّ المواضع بالمحارف، من 0 إلى { $end 
 go-to-field = موضع أو مدى
 go-to-no-number = ليس هذا رقمًا: اكتب موضعًا مثل 120 أو مدى مثل 120-135
 go-to-outside = ينتهي المستند عند { $end }
-go-to-here = هناك «{ $text }»
+go-to-here = النص هناك: «{ $text }»
 go-to-button = الانتقال إليه
 go-to-select = تحديد المدى

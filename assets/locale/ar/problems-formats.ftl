@@ -303,7 +303,7 @@ problem-webanno-columns = أعمدة الصف { $how ->
 } مما في رأس الملف
 problem-webanno-layer = ‏#T_{ $kind } غير معروف؛ فلم تُقرأ أعمدته
 problem-webanno-offsets = { $reason }
-problem-webanno-begins-anew = إزاحات هذه الجملة داخل الجملة السابقة؛ قُرئت على أنها تبدأ من جديد
+problem-webanno-begins-anew = مواضع هذه الجملة داخل الجملة السابقة؛ قُرئت على أنها تبدأ من جديد
 problem-webanno-far-behind = يُفترض أن تبدأ الجملة عند { $start }، بعيدًا بعد النص
 problem-webanno-passed-over = { $count ->
     [zero] لم يُقرأ { $count } توسيم

@@ -62,7 +62,7 @@ problem-xml-too-deep = تتداخل العناصر أعمق من { $count ->
 
 ## مجموعة البيانات المرجعية
 
-problem-gold-annotator = الواسم «{ $name }» ليس في annotators؛ أُضيف إليها
+problem-gold-annotator = الموسِّم «{ $name }» ليس في annotators؛ أُضيف إليها
 problem-gold-label = الوسم «{ $name }» ليس في label_set؛ أُضيف إليها
 problem-gold-source = المصدر «{ $name }» ليس في sources؛ أُضيف إليها
 problem-gold-label-name = لا يصلح «{ $name }» اسمًا لوسم
@@ -77,7 +77,7 @@ problem-gold-head-format = ليس العضو format فيه { $expected }
     .hint = اختر صيغة أخرى (في سطر الأوامر: --format ID)
 problem-gold-head-member = لا عضو { $member } في رأس الملف
 problem-gold-head-unit = وحدته offset_unit هي «{ $unit }»، لا { $expected }
-    .hint = صدّره من جديد بإزاحات بمحارف يونيكود
+    .hint = صدّره من جديد بمواضع بمحارف يونيكود
 problem-gold-head-version = إصداره «{ $version }»؛ وهذا البرنامج يقرأ الإصدار 1
     .hint = لعل إصدارًا أحدث من البرنامج يقرؤه
 problem-gold-length = لا يوافق length النص؛ أُبقي المستند

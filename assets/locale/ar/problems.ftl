@@ -77,7 +77,7 @@ problem-folder-leftovers = { $count ->
 }
 problem-entity-twice = للمدى نفسه الوسم نفسه مرتين
 problem-entity-unit = { $counting }
-problem-entity-unit-unsure = لا يذكر الملف وحدة إزاحاته، وهي في هذا النص مهمة: { $counting }؛ ويوافقه أيضًا: { $units }
+problem-entity-unit-unsure = لا يذكر الملف وحدة مواضعه، وهي في هذا النص مهمة: { $counting }؛ ويوافقه أيضًا: { $units }
     .hint = انظر إلى كيانات بعد رمز تعبيري أو كلمة مشكولة؛ فإن لم تقع في مواضعها فاختر الوحدة الأخرى واستورد من جديد
 problem-span-at = المدى من { $start } إلى { $end }
 problem-span-before = يبدأ المدى من { $start } إلى { $end } قبل النص
@@ -93,18 +93,18 @@ problem-span-empty = المدى من { $start } إلى { $end } لا يغطي ش
 problem-span-misfit = المدى من { $start } إلى { $end } لا يوافق النص: ينتهي بعده، أو يقع أحد حدّيه داخل محرف
 problem-span-reversed = ينتهي المدى من { $start } إلى { $end } قبل أن يبدأ
 problem-span-not-in-text = لا يرد «{ $words }» في النص
-problem-span-other-unit = وحدة عدّ الإزاحات { $unit }؛ والمدى بمحارف يونيكود من { $start } إلى { $end }
+problem-span-other-unit = وحدة عدّ المواضع { $unit }؛ والمدى بمحارف يونيكود من { $start } إلى { $end }
 problem-span-stands-at = موضع «{ $words }» بمحارف يونيكود من { $start } إلى { $end }
 
-## وحدة الإزاحات
+## وحدة المواضع
 
-problem-offsets-plain = وحدة عدّ الإزاحات { $unit }
-problem-offsets-line-end-is-one = وحدة عدّ الإزاحات { $unit }، ونهاية السطر CR LF تُعدّ واحدة
-problem-offsets-inclusive = وحدة عدّ الإزاحات { $unit }، والنهاية آخر ما في الكيان
-problem-offsets-from-one = وحدة عدّ الإزاحات { $unit } بدءًا من 1، أو معدود فيها علامة ترتيب البايتات قبل النص
-problem-offsets-from-one-inclusive = وحدة عدّ الإزاحات { $unit } بدءًا من 1، والنهاية آخر ما في الكيان
-problem-offsets-behind-mark = وحدة عدّ الإزاحات { $unit }، ولا تُعدّ علامة ترتيب البايتات
-problem-offsets-begin-anew = تبدأ الإزاحات من جديد مع كل جملة أو مقطع، لا مرة واحدة في المستند
+problem-offsets-plain = وحدة عدّ المواضع { $unit }
+problem-offsets-line-end-is-one = وحدة عدّ المواضع { $unit }، ونهاية السطر CR LF تُعدّ واحدة
+problem-offsets-inclusive = وحدة عدّ المواضع { $unit }، والنهاية آخر ما في الكيان
+problem-offsets-from-one = وحدة عدّ المواضع { $unit } بدءًا من 1، أو معدود فيها علامة ترتيب البايتات قبل النص
+problem-offsets-from-one-inclusive = وحدة عدّ المواضع { $unit } بدءًا من 1، والنهاية آخر ما في الكيان
+problem-offsets-behind-mark = وحدة عدّ المواضع { $unit }، ولا تُعدّ علامة ترتيب البايتات
+problem-offsets-begin-anew = تبدأ المواضع من جديد مع كل جملة أو مقطع، لا مرة واحدة في المستند
 problem-offsets-usual-does-not-fit = ولو كانت الوحدة { $unit } لما وافقت النص في { $count ->
     [zero] { $count } مستند
     [one] مستند واحد
@@ -136,7 +136,7 @@ problem-relation-end = لا تربط العلاقة { $relation } كيانين �
 problem-tags-no-labels = العلامات من نوع { $scheme } بلا وسوم، فأُعطيت كياناتها الوسم { $label }
 problem-tags-scheme = قُرئت العلامات على نسق { $scheme }
 problem-tags-unknown = ليس «{ $tag }» علامة؛ عُدّت كلمته خارج الكيانات
-problem-tags-mended = أُصلحت العلامة «{ $tag }»: { $how }
+problem-tags-mended = عُدّلت العلامة «{ $tag }»: { $how }
 problem-tags-taken-as-outside = قُرئت O
 problem-tags-letter-capital = قُرئ حرفها كبيرًا
 problem-tags-hyphen-added = أُضيفت شرطتها
@@ -300,4 +300,4 @@ problem-store-name-twice = يرد اسمه مرتين
 problem-store-no-name = ليس له اسم يصلح لوسم
 problem-store-library = تُبلغ قاعدة البيانات: «{ $detail }»
 problem-store-not-migrated = تتعذر ترقيته إلى أحدث إصدار، إذ تقول قاعدة البيانات «{ $detail }»
-problem-import-annotator = اسم واسم في الملف «{ $name }»، وهو اسم الطبقة المرجعية؛ دخلت الكيانات الطبقة { $layer }
+problem-import-annotator = اسم موسِّم في الملف «{ $name }»، وهو اسم الطبقة المرجعية؛ دخلت الكيانات الطبقة { $layer }

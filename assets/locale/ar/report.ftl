@@ -4,7 +4,7 @@ report-kind-read = قُرئ
 report-kind-label = وسم
 report-kind-came-in = دخل
 report-kind-noted = ملاحظة
-report-kind-mended = أُصلح
+report-kind-mended = عُدِّل
 report-kind-refused = رُفض
 report-kind-total = المجموع
 report-file = { $file }: { $format }، { $by ->
@@ -106,7 +106,7 @@ problem-merge-field = { $key ->
 }
 problem-merge-of-project = المشروع
 problem-merge-of-label = الوسم { $name }
-problem-merge-of-layer = الواسم { $name }
+problem-merge-of-layer = الموسِّم { $name }
 problem-merge-of-document = المستند { $name }
 problem-merge-of-entity = الكيان «{ $entity }» في المستند { $name }
 problem-merge-of-bookmark = إشارة مرجعية في المستند { $name }
@@ -148,5 +148,5 @@ problem-merge-renamed-entities = في { $name } { $n ->
    *[other] { $n } كيان لها معرّفات غيرها، فصار لكل منها معرّف خاص
 }
 problem-merge-same-text = نص واحد موجود باسمين: { $name } و{ $other }
-problem-merge-same-name = لواسمَين الاسم نفسه، فيظهر أحدهما { $other } والآخر { $name }. إن كانا شخصًا واحدًا فاجمعهما
+problem-merge-same-name = لموسِّمَين الاسم نفسه، فيظهر أحدهما { $other } والآخر { $name }. إن كانا شخصًا واحدًا فاجمعهما
 problem-merge-more = و{ $n } غير ذلك

@@ -6,7 +6,7 @@ notice-reading = لا يظهر الآن إلا المقال
 settings-title = الإعدادات
 settings-general = عام
 settings-reading = القراءة
-settings-person = الواسم
+settings-person = الموسِّم
 settings-keys = المفاتيح
 settings-defaults = استعادة الإعدادات الافتراضية
 settings-system = حسب النظام
@@ -69,14 +69,14 @@ notice-font-no-arabic = تنقص هذا الخط حروف عربية: { $path }
     .details = لم يتغيّر شيء.
     .hint = اختر خطًا صُمم للعربية.
 
-## الواسم
+## الموسِّم
 
-settings-annotator = اسم الواسم
+settings-annotator = اسم الموسِّم
 settings-annotator-about = يُحفظ مع كل كيان اسم من وسمه. ويبقى الاسم محفوظًا في هذا الجهاز لكل المشاريع.
 settings-annotator-name = الاسم
-settings-annotator-button = العمل باسم هذا الواسم
+settings-annotator-button = العمل باسم هذا الموسِّم
 settings-annotator-correct = تصحيح اسمي
-settings-layer-about = لكل اسم طبقة خاصة به في المشروع، فيستطيع اثنان توسيم المقال نفسه دون أن يرى أحدهما كيانات الآخر. والعمل باسم واسم آخر يعرض طبقة أخرى، ولا يضيع من الأولى شيء. أما تصحيح اسمك فتبقى معه طبقتك، ويتغيّر اسمك في كل موضع من هذا المشروع.
+settings-layer-about = لكل اسم طبقة خاصة به في المشروع، فيستطيع اثنان توسيم المقال نفسه دون أن يرى أحدهما كيانات الآخر. والعمل باسم موسِّم آخر يعرض طبقة أخرى، ولا يضيع من الأولى شيء. أما تصحيح اسمك فتبقى معه طبقتك، ويتغيّر اسمك في كل موضع من هذا المشروع.
 
 ## المفاتيح
 

@@ -26,6 +26,6 @@ go-to-about = Offsets count code points, from 0 to { $end }. A range such as 120
 go-to-field = Offset or range
 go-to-no-number = This is not a number: write an offset such as 120, or a range such as 120-135
 go-to-outside = The document ends at { $end }
-go-to-here = Text at this offset: “{ $text }”
+go-to-here = Text there: “{ $text }”
 go-to-button = Go there
 go-to-select = Select range

@@ -49,7 +49,7 @@ labels-row-keyless = { $label }, { $count ->
    *[other] { $count } entities
 }
 labels-move-hint = Drag to reorder, or press { $up } and { $down }
-labels-no-group = No group
+labels-no-group = Top level
 labels-name-ar = Arabic name
 labels-name-en = English name
 labels-name-data = Name in data

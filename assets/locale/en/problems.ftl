@@ -112,13 +112,13 @@ problem-relation-end = the relation { $relation } does not connect two entities 
 problem-tags-no-labels = the tags are { $scheme } without labels; their entities get the label { $label }
 problem-tags-scheme = the tags are read as { $scheme }
 problem-tags-unknown = “{ $tag }” is not a tag; its token is outside of entities
-problem-tags-mended = the tag “{ $tag }” is repaired: { $how }
+problem-tags-mended = the tag “{ $tag }” is adjusted: { $how }
 problem-tags-taken-as-outside = it is read as O
 problem-tags-letter-capital = its letter is read as a capital
 problem-tags-hyphen-added = its hyphen is added
 problem-tags-label-trimmed = punctuation is removed from its label
 problem-tags-label-capitals = its label is read as the frequent label that differs only in capitals
-problem-tags-orphan = the tag continues an entity that has not begun; an entity begins here
+problem-tags-orphan = an I- tag without a B-: a new entity starts here
 problem-tags-no-end = the entity that begins here has no last token; it ends before the next one
 problem-tags-rare = the label { $label } is rare in this file; it may be a typing error
 

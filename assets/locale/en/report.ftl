@@ -4,12 +4,12 @@ report-kind-read = read
 report-kind-label = label
 report-kind-came-in = imported
 report-kind-noted = noted
-report-kind-mended = repaired
+report-kind-mended = adjusted
 report-kind-refused = refused
 report-kind-total = total
 report-file = { $file }: { $format }, { $by ->
     [person] chosen by you
-    [content] recognized by its content
+    [content] recognized from its content
     [name] recognized by its name
    *[nothing] assumed, because no other format fits
 }; documents: { $documents }, entities: { $entities }

@@ -71,6 +71,8 @@ struct Findings {
     documents: usize,
     entities: usize,
     problems: Vec<Diagnostic>,
+    /// Entities of a file that begin or end with a blank.
+    blanks: Vec<Diagnostic>,
 }
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
@@ -143,6 +145,10 @@ fn files(args: &Args, output: &mut Output) -> Result<Findings, CliError> {
         let checked = check(BufReader::new(file), form, &sources.shown(path))?;
         found.problems = checked.problems;
     }
+    // Only Tawsim's own files: other programs may mean the blank.
+    if form.is_some() {
+        found.problems.append(&mut found.blanks);
+    }
     Ok(found)
 }
 
@@ -150,6 +156,21 @@ impl Taker for Findings {
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
         self.documents += 1;
         self.entities += document.entities.len();
+        let layers = document.layers.iter().flat_map(|layer| &layer.entities);
+        for entity in document.entities.iter().chain(layers) {
+            if let Some(blank) = blank_edge(&document.text, entity.span) {
+                let place = SourceLocation {
+                    document: Some(document.id.clone()),
+                    entity: entity.id.clone(),
+                    ..SourceLocation::default()
+                };
+                let blank = blank.at(place);
+                // The gold and a layer may name the same entity.
+                if !self.blanks.contains(&blank) {
+                    self.blanks.push(blank);
+                }
+            }
+        }
         Ok(())
     }
 }

@@ -49,11 +49,13 @@ impl HeldKeys {
                 key,
                 physical_key,
                 repeat,
+                modifiers,
                 ..
             } => {
                 *repeat = !self.down.insert(physical_key.unwrap_or(*key));
+                // With Alt an arrow moves a label, or the lines of the article.
                 !*repeat
-                    || moves(*key)
+                    || (moves(*key) && !modifiers.alt)
                     || egui_keys::pressed(event).is_some_and(|pressed| repeats(&pressed))
             }
             // A paste from a menu comes without the command key.
@@ -124,6 +126,11 @@ mod tests {
         let arrow = || key(Key::ArrowLeft, Key::ArrowLeft, true);
         let both = vec![arrow(), arrow(), enter()];
         assert_eq!(sifted(&mut held, both, false), "ArrowLeft ArrowLeft+");
+        let mut label = arrow();
+        if let Event::Key { modifiers, .. } = &mut label {
+            modifiers.alt = true;
+        }
+        assert_eq!(sifted(&mut held, vec![label], false), "");
         let undo = || key(Key::Z, Key::Z, true);
         assert_eq!(sifted(&mut held, vec![undo(), undo()], true), "Z Z+");
     }

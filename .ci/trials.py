@@ -272,9 +272,43 @@ def silent_portal(trial):
     time.sleep(0.5)
     type_path(other)
     wait_until("the other project", (trial.work / "other.tawsim").exists)
-    window.kill()
+    window.kill(signal.SIGTERM)
     bus.end()
     print(f"a silent portal is replaced by the path field after {seconds:.1f} s")
+
+
+def path_field(trial):
+    """Without any portal: Tab completes, several paths open together, folders are remembered."""
+    (trial.work / "corpus").mkdir()
+    for name in ("مقال أول.txt", "100% b.txt", "third.txt"):
+        trial.write(f"corpus/{name}", f"{TEXT} {name}")
+    window, project = trial.article()
+    key("ctrl+i")
+    wait_until("the path field", dimmed, 5)
+    time.sleep(0.3)
+    key("ctrl+a")
+    xdotool("type", "--delay", 5, f"{trial.work}/cor")
+    key("Tab")
+    xdotool("type", "--delay", 5, "1")
+    key("Tab")
+    xdotool("type", "--delay", 5, f";{trial.work}/corpus/t")
+    key("Tab", "Return")
+    wait_until("the preview", dimmed, 5)
+    time.sleep(1.5)
+    key("Return")
+    wait_until("two documents", lambda: value(project, "SELECT count(*) FROM documents") == 3)
+    window.kill(signal.SIGTERM)
+    # The next window begins in that folder; its project lies elsewhere.
+    window = trial.open(project)
+    key("ctrl+o")
+    wait_until("the path field", dimmed, 5)
+    time.sleep(0.3)
+    key("End")
+    xdotool("type", "--delay", 5, "third.txt")
+    key("Return")
+    wait_until("the project", (trial.work / "corpus" / "third.tawsim").exists)
+    window.kill()
+    print("the path field completes with Tab, takes several paths, and remembers the folder")
 
 
 def portals(trial):
@@ -375,6 +409,7 @@ TRIALS = [
     mouse_by_words,
     primary_selection,
     silent_portal,
+    path_field,
     portals,
     moved_project,
     ends_while_importing,

@@ -29,7 +29,7 @@ pub fn show(response: &Response, view: &mut ViewCtx<'_>, caret: Option<Rect>) {
     };
     let name = view.text("menu-context");
     let shown = caret.map(|caret| caret.intersect(response.rect));
-    let place = shown.filter(|caret| caret.is_positive());
+    let place = shown.filter(Rect::is_positive);
     let place = place.map_or(response.rect.center(), |caret| caret.center_bottom());
     context_popup::show(response, place, (align, GAP, name), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;

@@ -140,6 +140,7 @@ fn common_start(names: &[String]) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::atomic_file::atomic_write_bytes;
 
     fn folder() -> (tempfile::TempDir, String) {
         let folder = tempfile::tempdir().unwrap();
@@ -150,7 +151,7 @@ mod tests {
             ".hidden",
             "100%;a.txt",
         ] {
-            std::fs::write(folder.path().join(name), "").unwrap();
+            atomic_write_bytes(&folder.path().join(name), b"").unwrap();
         }
         std::fs::create_dir(folder.path().join("corpus")).unwrap();
         let shown = folder.path().to_str().unwrap().to_owned() + "/";

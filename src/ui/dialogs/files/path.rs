@@ -124,7 +124,7 @@ impl PathDialog {
             "path-about"
         });
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
-        self.complete(ui);
+        let tab = tab_in_field(ui);
         let name = view.text("path-label");
         let response = field(ui, view, "path field", &name, &mut self.text);
         if response.has_focus() {
@@ -139,6 +139,12 @@ impl PathDialog {
         }
         if response.changed() {
             self.names.clear();
+        }
+        // The letters that were typed ahead of Tab are in the field now.
+        match tab {
+            Some(Modifiers::NONE) => self.complete(ui),
+            Some(_) => ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous)),
+            None => {}
         }
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         let paths = completion::paths_of(&self.text, several);
@@ -176,24 +182,17 @@ impl PathDialog {
         }
     }
 
-    /// Completes the name at the end of the field, if Tab was pressed in it. If there is nothing to
-    /// complete, Tab leaves the field as anywhere else.
+    /// Completes the name at the end of the field. If there is nothing to complete, Tab leaves the
+    /// field as anywhere else.
     fn complete(&mut self, ui: &Ui) {
-        if !ui.memory(|memory| memory.has_focus(Id::unique("path field"))) {
-            return;
+        let folders = self.purpose == Purpose::Folder || self.wants_folder();
+        let Completion { line, names } = completion::complete(&self.text, folders);
+        if line == self.text && names.is_empty() {
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
         }
-        let pressed = |held| ui.input_mut(|i| i.consume_key(held, Key::Tab));
-        if pressed(Modifiers::SHIFT) {
-            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
-        } else if pressed(Modifiers::NONE) {
-            let folders = self.purpose == Purpose::Folder || self.wants_folder();
-            let Completion { line, names } = completion::complete(&self.text, folders);
-            if line == self.text && names.is_empty() {
-                ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
-            }
-            self.text = line;
-            self.names = names;
-        }
+        self.text = line;
+        self.names = names;
+        ui.request_repaint();
     }
 
     /// Lists the names with which the path may go on.
@@ -257,4 +256,14 @@ impl PathDialog {
         let answer = self.purpose.clone().answer(paths);
         answer.map_or(Step::Stay, Step::Do)
     }
+}
+
+/// Consumes Tab if it was pressed in the field, and returns what was held with it.
+fn tab_in_field(ui: &Ui) -> Option<Modifiers> {
+    if !ui.memory(|memory| memory.has_focus(Id::unique("path field"))) {
+        return None;
+    }
+    let held = [Modifiers::SHIFT, Modifiers::NONE];
+    held.into_iter()
+        .find(|held| ui.input_mut(|i| i.consume_key(*held, Key::Tab)))
 }

@@ -74,7 +74,8 @@ impl<'a> Field<'a> {
         let view = &mut view.widget_ctx();
         let shared = State::of(ui, self.id, self.kind(), text);
         let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.source != *text {
+        let adopts = state.source != *text;
+        if adopts {
             state.editor.adopt(text);
             state.source.clone_from(text);
             state.offset = 0.0;
@@ -113,7 +114,10 @@ impl<'a> Field<'a> {
         if moved {
             state.touched = ui.input(|i| i.time);
         }
-        let reveal = moved || response.gained_focus() || state.editor.preedit().is_some();
+        // The owner may have put a longer text into a field that is being edited.
+        let extended = adopts && response.has_focus();
+        let reveal =
+            moved || extended || response.gained_focus() || state.editor.preedit().is_some();
         state.scroll(view.engine, look, inner.size(), reveal);
         self.paint(ui, view, (&mut state, look), inner, &response);
         if reveal && response.has_focus() {

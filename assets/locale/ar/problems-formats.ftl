@@ -10,6 +10,7 @@ problem-bioc-gap = { $count ->
     [many] ينقص الملفَ { $count } محرفًا بين المقاطع؛ وُضعت مسافة واحدة في كل فجوة
    *[other] ينقص الملفَ { $count } محرف بين المقاطع؛ وُضعت مسافة واحدة في كل فجوة
 }
+problem-bioc-no-passages = لا مقاطع في المستند؛ فهو فارغ
 problem-bioc-id-twice = يرد المعرّف مرتين في الملف
 problem-bioc-no-documents = في مجموعة BioC مستندات documents، وفي المستند مقاطع passages
 problem-bioc-offset = يبدأ مقطع عند { $start }، وينتهي النص قبله عند { $end }؛ وُضع بعده
@@ -118,6 +119,7 @@ problem-conll-no-token = في السطر علامة بلا كلمة؛ فاستُ
 problem-conll-swapped = العلامة قبل الكلمة؛ قُرئتا بهذا الترتيب
 problem-conllu-empty-node = لعقدة فارغة علامة بلا نص
 problem-conllu-line = ليس «{ $line }» كلمة
+problem-conllu-text-blanks = المسافات بين الكلمات غير ما في ‎# text؛ أُخذ بما في SpaceAfter
 problem-conllu-text = تختلف الكلمات عما في ‎# text؛ أُخذت الكلمات
 problem-conllu-token-range = في TokenRange من { $start } إلى { $end }، وبحسب الكلمات قبلها من { $first } إلى { $last }: ليست المسافات بين الكلمات كما في الأصل
 problem-conllu-widened = علامة كلمة داخل وحدة من عدة كلمات تغطي الوحدة كلها
@@ -182,6 +184,7 @@ problem-labelstudio-row = في صف آخر من هذه المهمة قيم أخ�
 ## Hugging Face وParquet
 
 problem-hf-columns = أعمدة لا مكان لها في مستند فلم تُقرأ: { $columns }
+problem-hf-empty-row = ليس في الصف نص ولا رموز؛ مستنده فارغ
 problem-hf-encoding = العمود { $column } ليس UTF-8 صالحًا
 problem-hf-empty-tokens = { $count ->
     [zero] لا رموز فارغة
@@ -241,6 +244,7 @@ problem-hf-tags = { $count ->
    *[other] { $count } كيان
 } من العلامات خارج كيانات الصف؛ وأُخذت كيانات الصف
 problem-hf-tokens = لا ترد الكلمة «{ $token }» في موضعها من النص؛ فصُنع النص من الكلمات
+problem-hf-tokens-aside = لا يلي الرمز «{ $token }» في النص؛ قُرئت كيانات الصف دون علاماته
 problem-parquet-column-damaged = العمود { $column } تالف
 problem-parquet-column-outside = العمود { $column } خارج الملف
 problem-parquet-compression = العمود { $column } مضغوط بـ{ $compression }؛ ويُقرأ Snappy وZstandard وgzip
@@ -329,6 +333,7 @@ problem-webanno-elsewhere = ليست الكلمة «{ $word }» في الموض�
 ## Prodigy
 
 problem-prodigy-again = أجاب { $annotator } عن هذه المهمة أكثر من مرة؛ أُخذ بالجواب الأخير
+problem-prodigy-tokens = ليست الرموز في مواضعها بأي وحدة؛ قُرئت النطاقات بالمحارف
 problem-prodigy-rejected = { $count ->
     [zero] لا نطاقات في أجوبة مرفوضة
     [one] نطاق واحد في جواب مرفوض لا يُعدّ كيانًا؛ حُفظ في ext.rejected

@@ -6,6 +6,7 @@ problem-bioc-gap = { $count ->
     [one] one character between passages is not in the file; a single blank stands there
    *[other] { $count } characters between passages are not in the file; a single blank stands in each gap
 }
+problem-bioc-no-passages = the document has no passages; it is empty
 problem-bioc-id-twice = the id occurs twice in the file
 problem-bioc-no-documents = a BioC collection has documents, and a document has passages
 problem-bioc-offset = a passage begins at { $start }, but the text before it ends at { $end }; it is put after that text
@@ -78,6 +79,7 @@ problem-conll-no-token = the line has a tag but no token; it is left out
 problem-conll-swapped = the tag comes before the token; they are read in that order
 problem-conllu-empty-node = an empty node has a tag, but no text
 problem-conllu-line = “{ $line }” is not a word
+problem-conllu-text-blanks = the words have other blanks than # text; those of SpaceAfter are taken
 problem-conllu-text = the words differ from what # text says; the words are used
 problem-conllu-token-range = TokenRange says { $start } to { $end }, the words before it { $first } to { $last }: the spaces between the words are not those of the source
 problem-conllu-widened = the tag of a word inside a multi-word token covers the whole token
@@ -130,6 +132,7 @@ problem-labelstudio-row = another row of this task has other values in { $column
 ## Hugging Face and Parquet
 
 problem-hf-columns = columns that have no place in a document are not read: { $columns }
+problem-hf-empty-row = the row has neither a text nor tokens; its document is empty
 problem-hf-encoding = the column { $column } is not valid UTF-8
 problem-hf-empty-tokens = { $count ->
     [one] one token has no characters; it is left out with its tag
@@ -161,6 +164,7 @@ problem-hf-tags = { $count ->
    *[other] { $count } entities of the tags are not among the entities of the row, which are used
 }
 problem-hf-tokens = the token “{ $token }” does not follow in the text; the text is made of the tokens
+problem-hf-tokens-aside = the token “{ $token }” does not follow in the text; the entities of the row are read, its tags are not
 problem-parquet-column-damaged = the column { $column } is damaged
 problem-parquet-column-outside = the column { $column } lies outside the file
 problem-parquet-compression = the column { $column } is compressed with { $compression }; Snappy, Zstandard and gzip are read
@@ -225,6 +229,7 @@ problem-webanno-elsewhere = the word “{ $word }” is not at { $start } to { $
 ## Prodigy
 
 problem-prodigy-again = { $annotator } has answered this task more than once; the last answer is taken
+problem-prodigy-tokens = the tokens do not stand at their offsets in any unit; the spans are read in code points
 problem-prodigy-rejected = { $count ->
     [one] one span of a rejected answer is no entity; it is kept under ext.rejected
    *[other] { $count } spans of rejected answers are no entities; they are kept under ext.rejected

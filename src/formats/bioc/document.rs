@@ -74,6 +74,11 @@ impl<'a> Maker<'a> {
             intake.problem(problem.at(place(document.byte, None)));
             return Ok(());
         }
+        if document.pieces.is_empty() {
+            let problem = Message::new("bioc.no_passages").warning();
+            let problem = problem.at(place(document.byte, None));
+            self.builder.problems.push(problem);
+        }
         let (convention, placed) = placed(&document, self.options.unit, self.usual);
         self.tell(&document, convention, &placed, &place);
         let rows = document

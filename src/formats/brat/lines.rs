@@ -51,6 +51,12 @@ fn span(said: &str) -> Option<(i64, i64)> {
     Some((start.parse().ok()?, end.parse().ok()?))
 }
 
+/// Returns what a note or a reference is about.
+pub(super) fn target(line: &str) -> Option<&str> {
+    let body = line.split('\t').nth(1)?;
+    body.split_whitespace().nth(1)
+}
+
 /// Parses one line; `None` if it is not a line of brat annotation.
 pub(super) fn take<'a>(file: &mut File<'a>, line: &'a str, number: usize) -> Option<()> {
     let mut fields = line.splitn(3, '\t');

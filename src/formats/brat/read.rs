@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::base::json::object::{ObjectText, members};
 use crate::base::json::write::push_string;
 use crate::formats::brat::conf;
-use crate::formats::brat::lines::{File, take};
+use crate::formats::brat::lines::{File, take, target};
 use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
 use crate::formats::common::document_ids::id_of;
 use crate::formats::common::entity_builder::{Builder, RawEntity};
@@ -126,6 +126,8 @@ impl Reader<'_> {
 
     fn file<'t>(&mut self, text: &'t str) -> File<'t> {
         let mut file = File::default();
+        // Notes and references may stand before what they are about.
+        let mut about = Vec::new();
         for (index, line) in text.split('\n').enumerate() {
             let line = line.strip_suffix('\r').unwrap_or(line);
             let number = index + 1;
@@ -137,16 +139,38 @@ impl Reader<'_> {
                 file.kept.push(line);
                 continue;
             }
-            if take(&mut file, line, number).is_none() {
-                let problem = Message::new("brat.line")
-                    .with("line", excerpt(line))
-                    .error();
-                let problem = problem.details(Message::new("left_out.line"));
+            if line.starts_with(['#', 'N']) {
+                about.push((number, line));
+            } else {
+                self.take(&mut file, line, number);
+            }
+        }
+        for (number, line) in about {
+            self.take(&mut file, line, number);
+            let target = target(line).filter(|target| is_id(target, "T"));
+            if let Some(target) = target.filter(|target| !file.index.contains_key(target)) {
+                let id = line.split('\t').next().unwrap_or_default();
+                let problem = Message::new("brat.target")
+                    .with("kind", "attribute")
+                    .with("name", excerpt(id))
+                    .with("target", excerpt(target))
+                    .warning();
                 let place = self.place(number, None);
                 self.builder.problems.push(problem.at(place));
             }
         }
         file
+    }
+
+    fn take<'t>(&mut self, file: &mut File<'t>, line: &'t str, number: usize) {
+        if take(file, line, number).is_none() {
+            let problem = Message::new("brat.line")
+                .with("line", excerpt(line))
+                .error();
+            let problem = problem.details(Message::new("left_out.line"));
+            let place = self.place(number, None);
+            self.builder.problems.push(problem.at(place));
+        }
     }
 
     fn document(

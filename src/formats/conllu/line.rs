@@ -123,9 +123,14 @@ impl<'l> Word<'l> {
         } else {
             let values = fields.iter().skip(columns.misc.min(9)).flat_map(|field| {
                 let keys = ["NER", "NE", "ner", "name"];
-                keys.into_iter().filter_map(|key| value(field, key))
+                keys.into_iter()
+                    .filter_map(|key| Some((key, value(field, key)?)))
             });
-            values.into_iter().find(|tag| is_tag(tag))
+            // A letter alone is a tag without a label, except in `name`, where it may be a name.
+            let is_bare = |tag: &str| matches!(tag, "B" | "I" | "E" | "S" | "L" | "U");
+            let mut tags = values.into_iter();
+            let tag = tags.find(|(key, tag)| is_tag(tag) || *key != "name" && is_bare(tag));
+            tag.map(|(_, tag)| tag)
         };
         Some(Self {
             id,
@@ -169,6 +174,8 @@ mod tests {
             &format!("1\ta\t{rest}\tname=Sara"),
             "Word(1) a \"none\"",
         );
+        check("", &format!("1\ta\t{rest}\tNER=B"), "Word(1) a \"B\"");
+        check("", &format!("1\ta\t{rest}\tname=B"), "Word(1) a \"none\"");
         check(
             "",
             &format!("2-3\tab\t{rest}\t_"),

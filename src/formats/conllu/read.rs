@@ -73,6 +73,11 @@ pub(super) fn read_into(
     Ok(())
 }
 
+fn with_single_blanks(text: &str) -> String {
+    let words = text.split(is_blank).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[derive(Default)]
 struct First {
     tags: Survey,
@@ -109,7 +114,7 @@ struct Reader<'a> {
     tags: Survey,
     source: &'a str,
     document: Document,
-    /// The text of the sentence in `# text`, without blanks.
+    /// The text of the sentence in `# text`, with single blanks.
     words: String,
     told: ProblemLimit<'a>,
 }
@@ -146,8 +151,7 @@ impl Reader<'_> {
     fn comment(&mut self, key: &str, value: &str) {
         match key {
             "text" => {
-                self.words.clear();
-                self.words.extend(value.chars().filter(|c| !is_blank(*c)));
+                self.words = with_single_blanks(value);
             }
             TITLE if !self.document.has_words => {
                 self.document.title = Some(unescape(value).into_owned());
@@ -288,10 +292,15 @@ impl Reader<'_> {
         document.several = None;
         if let Some(start) = document.sentence.take() {
             let shown = document.text.get(start..).unwrap_or_default();
-            let shown = shown.chars().filter(|c| !is_blank(*c));
-            if !self.words.is_empty() && !shown.eq(self.words.chars()) {
-                let problem = Message::new("conllu.text").warning();
-                self.told.line(line, problem);
+            let shown = with_single_blanks(shown);
+            if !self.words.is_empty() && shown != self.words {
+                let bare = |text: &str| text.replace(' ', "");
+                let problem = if bare(&shown) == bare(&self.words) {
+                    Message::new("conllu.text_blanks")
+                } else {
+                    Message::new("conllu.text")
+                };
+                self.told.line(line, problem.warning());
             }
             // If the white space after a sentence is not specified, the next sentence begins on a
             // new line.

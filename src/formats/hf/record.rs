@@ -119,10 +119,21 @@ impl<'a> Reader<'a> {
             let problem = Message::new("hf.empty_tokens").with("count", empty);
             self.told.line(line, problem.warning());
         }
+        if record.text.is_none() && record.tokens.is_empty() {
+            let problem = Message::new("hf.empty_row").warning();
+            self.told.line(line, problem);
+        }
         let (text, ranges) = match record.text {
             Some(text) if record.tokens.is_empty() => (text, Vec::new()),
             Some(text) => match align(&text, &record.tokens) {
                 Ok(ranges) => (text, ranges),
+                // The offsets of the entities count in the text.
+                Err(token) if !record.entities.is_empty() => {
+                    let problem = Message::new("hf.tokens_aside").with("token", excerpt(&token));
+                    self.told.line(line, problem.warning());
+                    record.tags.clear();
+                    (text, Vec::new())
+                }
                 Err(token) => {
                     let problem = Message::new("hf.tokens").with("token", excerpt(&token));
                     self.told.line(line, problem.warning());

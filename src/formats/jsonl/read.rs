@@ -11,7 +11,7 @@ use crate::formats::common::entity_builder::{Builder, RawEntity, RawExtra, asked
 use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::records;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
-use crate::formats::common::offset_units::{RawEntityOffsets, Units, Weighed};
+use crate::formats::common::offset_units::{RawEntityOffsets, Units, Weighed, found_out, misfits};
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
@@ -45,6 +45,7 @@ pub fn read(
         told_numbers: false,
         several_users: !tasks.is_empty(),
         tasks,
+        proven: Vec::new(),
         rejected: None,
     };
     if let Some(bytes) = options.siblings.read(LABEL_CONFIG)? {
@@ -109,6 +110,8 @@ struct Reader<'a> {
     /// Whether some record has entities of several annotators.
     several_users: bool,
     tasks: Tasks,
+    /// The units that the words of tokens have proven.
+    proven: Vec<OffsetUnit>,
     /// The number of spans of rejected answers, and the place of the first.
     rejected: Option<(usize, SourceLocation)>,
 }
@@ -252,9 +255,11 @@ impl Reader<'_> {
         place: &dyn Fn(usize, Option<String>) -> SourceLocation,
     ) -> ImportedDocument {
         self.name_numbers(&mut record.rows, place);
+        // The words of the tokens decide the unit.
+        let mut proven = self.proven(text, &mut record, place);
         let units = match record.dialect {
             Dialect::Doccano => &mut self.doccano,
-            _ => &mut self.plain,
+            _ => proven.as_mut().unwrap_or(&mut self.plain),
         };
         // Each annotator's entities form a list of their own, in order of appearance.
         let mut people: Vec<Option<String>> = Vec::new();
@@ -329,6 +334,47 @@ impl Reader<'_> {
             entities,
             layers,
         }
+    }
+
+    /// Returns the unit in which all tokens stand where the text has their words, if it is another one
+    /// than code points; reports tokens that stand nowhere, and leaves them out.
+    fn proven(
+        &mut self,
+        text: &str,
+        record: &mut Record<'_>,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
+    ) -> Option<Units> {
+        let words = record.words.iter().zip(&record.tokens);
+        let asked: Vec<_> = words
+            .map(|(word, at)| RawEntityOffsets {
+                at: *at,
+                surface: Some(word),
+            })
+            .collect();
+        let named = self.options.unit;
+        let usual = named.unwrap_or(OffsetUnit::CodePoint);
+        let fits = |unit: &OffsetUnit| misfits(text, *unit, &asked) == 0;
+        if asked.is_empty() || fits(&usual) {
+            return None;
+        }
+        let others = [OffsetUnit::Utf16, OffsetUnit::Byte, OffsetUnit::Grapheme];
+        let others = others.into_iter().filter(|_| named.is_none());
+        let found = { others }.find(fits);
+        drop(asked);
+        // They count in another unit than the tokens of the gold format, or contradict the text.
+        record.tokens.clear();
+        match found {
+            Some(unit) if !self.proven.contains(&unit) => {
+                self.proven.push(unit);
+                self.tell(found_out(unit).at(place(0, None)));
+            }
+            Some(_) => {}
+            None => {
+                let problem = Message::new("prodigy.tokens").warning();
+                self.tell(problem.at(place(0, None)));
+            }
+        }
+        found.map(|unit| Units::declared(unit, Some(unit)))
     }
 
     /// Replaces the label numbers of old doccano exports by the names in the label file.

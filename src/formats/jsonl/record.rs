@@ -49,6 +49,8 @@ pub(super) struct Record<'a> {
     pub(super) users: Vec<Option<String>>,
     pub(super) relations: Vec<RawRelation>,
     pub(super) tokens: Vec<(i64, i64)>,
+    /// The words of the tokens, if all of them state theirs.
+    pub(super) words: Vec<Cow<'a, str>>,
     pub(super) annotator: Option<String>,
     /// The spans of an answer that was rejected, as in the file, and their number.
     pub(super) rejected: Option<(String, usize)>,
@@ -272,7 +274,7 @@ fn relations(value: Json<'_>, record: &mut Record<'_>) {
     }
 }
 
-fn tokens(value: Json<'_>, record: &mut Record<'_>) {
+fn tokens<'a>(value: Json<'a>, record: &mut Record<'a>) {
     for item in value.items() {
         let at = |key: &str| item.get(key).and_then(Json::int);
         let Some(token) = at("start").zip(at("end")) else {
@@ -281,6 +283,10 @@ fn tokens(value: Json<'_>, record: &mut Record<'_>) {
             return;
         };
         record.tokens.push(token);
+        record.words.extend(item.get("text").and_then(Json::str));
+    }
+    if record.words.len() != record.tokens.len() {
+        record.words.clear();
     }
 }
 

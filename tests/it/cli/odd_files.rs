@@ -403,3 +403,81 @@ fn odd_names_of_docbins_do_not_hide_them() {
     assert!(!converts(&mut desk, "packed").contains("error"));
     has(&desk, r#""label":"LOC","text":"قطر""#);
 }
+
+#[test]
+fn odd_tokens_of_prodigy_decide_the_unit_of_the_spans() {
+    let mut desk = Desk::new(&[]);
+    // UTF-16 code units, as a browser counts.
+    let line = r#"{"text":"🌍 زار سليم","tokens":[{"text":"🌍","start":0,"end":2,"id":0},{"text":"زار","start":3,"end":6,"id":1},{"text":"سليم","start":7,"end":11,"id":2}],"spans":[{"start":3,"end":6,"label":"PER"}]}"#;
+    desk.write("a.jsonl", line);
+    let told = converts(&mut desk, "a.jsonl");
+    assert!(told.contains("UTF-16 code units"), "{told}");
+    has(&desk, r#""start":2,"end":5,"label":"PER","text":"زار""#);
+    desk.write(
+        "a.jsonl",
+        &line.replace("سليم\",\"start\"", "قطر\",\"start\""),
+    );
+    let told = converts(&mut desk, "a.jsonl");
+    assert!(told.contains("the tokens do not stand"), "{told}");
+}
+
+#[test]
+fn odd_notes_before_their_entity_are_notes_of_it() {
+    let mut desk = Desk::new(&[]);
+    desk.write("a.txt", "زار سليم قطر");
+    desk.write(
+        "a.ann",
+        "#1\tAnnotatorNotes T1\tهل هو الوزير؟\nN1\tReference T1 Wikidata:Q1\tسليم\n\
+         #2\tAnnotatorNotes T9\tلا شيء\nT1\tPER 4 8\tسليم\n",
+    );
+    let told = converts(&mut desk, "a.ann");
+    assert!(
+        told.contains("a.ann:3: warning: “#2” is about T9"),
+        "{told}"
+    );
+    has(&desk, r#""note":"هل هو الوزير؟""#);
+    has(&desk, r#""id":"Q1""#);
+}
+
+#[test]
+fn odd_blanks_between_words_of_conllu_are_told() {
+    let mut desk = Desk::new(&[]);
+    let word =
+        |n: usize, form: &str, misc: &str| format!("{n}\t{form}{}\t{misc}\n", "\t_".repeat(7));
+    let rows = [
+        word(1, "زار", "_"),
+        word(2, "دمشق", "NER=B-LOC"),
+        word(3, ".", "_"),
+    ]
+    .concat();
+    desk.write("a.conllu", &format!("# text = زار دمشق.\n{rows}\n"));
+    let told = converts(&mut desk, "a.conllu");
+    assert!(
+        told.contains("a.conllu:5: warning: the words have other blanks"),
+        "{told}"
+    );
+    has(&desk, r#""label":"LOC","text":"دمشق""#);
+    desk.write("a.conllu", &format!("# text = زار بيروت.\n{rows}\n"));
+    assert!(converts(&mut desk, "a.conllu").contains("a.conllu:5: warning"));
+}
+
+#[test]
+fn odd_rows_of_hugging_face_never_get_spans_of_another_text() {
+    let mut desk = Desk::new(&[]);
+    desk.write(
+        "a.jsonl",
+        "{\"text\":\"زار سليم قطر\",\"tokens\":[\"سليم\",\"قطر\"],\"ner_tags\":[\"B-PER\",\"B-LOC\"],\
+         \"entities\":[{\"start\":4,\"end\":8,\"label\":\"PER\"}]}\n\
+         {\"id\":\"x\",\"tokens\":null,\"ner_tags\":null}\n",
+    );
+    let told = converts(&mut desk, "a.jsonl");
+    assert!(
+        told.contains("a.jsonl:1: warning: the token “سليم” does not follow"),
+        "{told}"
+    );
+    assert!(
+        told.contains("a.jsonl:2: warning: the row has neither"),
+        "{told}"
+    );
+    has(&desk, r#""label":"PER","text":"سليم""#);
+}

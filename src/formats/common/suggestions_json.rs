@@ -2,7 +2,7 @@
 //!
 //! Decides nothing about a suggestion; finds its label and position, and merges lists.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::base::json::object::{members, string_json, string_member, with_member};
 use crate::base::json::pull::Pull;
@@ -87,8 +87,8 @@ pub fn with_list<'a>(
 }
 
 /// Renames the labels of the suggestions with `named`, or removes a suggestion if it returns none, or
-/// if another one has its label, span and source. Returns the other members and the number of removed
-/// suggestions, or `None` if nothing changes.
+/// if its new name makes it equal to another one: the same label, span and source. Returns the other
+/// members and the number of removed suggestions, or `None` if nothing changes.
 pub fn relabelled(
     extra: Option<&str>,
     mut named: impl FnMut(&str) -> Option<String>,
@@ -96,14 +96,19 @@ pub fn relabelled(
     let all = of_extra(extra);
     let mut list = Vec::with_capacity(all.len());
     let mut is_same = true;
-    let mut met = HashSet::new();
+    // Whether the suggestion of each key has a new name; equal ones of the file stay as they came.
+    let mut met: HashMap<String, bool> = HashMap::new();
     for one in &all {
         let label = one.label.as_deref().unwrap_or_default();
         let name = named(label);
         let mut renamed = one.clone();
         renamed.label.clone_from(&name);
+        let is_renamed = name.as_deref() != Some(label);
+        let before = name
+            .is_some()
+            .then(|| met.insert(renamed.key(), is_renamed));
         match name {
-            Some(_) if !met.insert(renamed.key()) => is_same = false,
+            Some(_) if before.flatten().is_some_and(|other| other || is_renamed) => is_same = false,
             Some(name) if name == label => list.push(one.json.to_owned()),
             Some(name) => {
                 is_same = false;

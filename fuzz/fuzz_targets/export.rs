@@ -76,9 +76,14 @@ fuzz_target!(|data: &[u8]| {
         return;
     }
     let project = session.snapshot().expect("a snapshot");
-    let choice = ExportChoice::default();
+    // If several people have annotated, an export asks whose entities it takes.
+    let layers = session.layers_to_choose().expect("the layers");
+    let choice = ExportChoice {
+        layer: layers.into_iter().next(),
+        ..ExportChoice::default()
+    };
     let header = project.export_header(&choice).expect("a header");
-    let documents = project.export_documents(choice).expect("documents");
+    let documents = project.export_documents(choice.clone()).expect("documents");
     let documents: Vec<_> = documents.collect::<Result<_, _>>().expect("each document");
     for target in FORMATS.iter().copied().filter(|format| format.writes()) {
         let options = WriteOptions::default();

@@ -267,7 +267,7 @@ impl Rest<'_> {
             is_packed: true,
             ..Header::default()
         };
-        let positive = |n: i64| u64::try_from(n).map_err(|_| damaged());
+        let positive = |n: i64| u64::try_from(n).map_err(|_error| damaged());
         let (mut last, mut kind_of_page) = (0, 0);
         let mut has_dictionary = false;
         while let Some((number, kind)) = thrift.field(&mut last)? {
@@ -346,8 +346,8 @@ pub(super) fn chunk(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<Range<u
         || Message::new("parquet.column_outside").with("column", column.column_path().string());
     let start = column.dictionary_page_offset();
     let start = start.unwrap_or_else(|| column.data_page_offset());
-    let start = usize::try_from(start).map_err(|_| outside())?;
-    let length = usize::try_from(column.compressed_size()).map_err(|_| outside())?;
+    let start = usize::try_from(start).map_err(|_error| outside())?;
+    let length = usize::try_from(column.compressed_size()).map_err(|_error| outside())?;
     let end = start.checked_add(length).ok_or_else(outside)?;
     bytes
         .get(start..end)

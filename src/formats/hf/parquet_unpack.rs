@@ -58,7 +58,7 @@ impl Unpacked {
             _ if packed.is_empty() => 0,
             Compression::ZSTD(_) => {
                 let unpacked = FrameDecoder::new().decode_all(packed, &mut values);
-                unpacked.map_err(|_| damaged())?
+                unpacked.map_err(|_error| damaged())?
             }
             _ => {
                 let mut decoder = MultiGzDecoder::new(packed);
@@ -74,7 +74,7 @@ impl Unpacked {
 }
 
 fn number(n: u64) -> Result<u32> {
-    u32::try_from(n).map_err(|_| ParquetError::General("a count is too large".to_owned()))
+    u32::try_from(n).map_err(|_error| ParquetError::General("a count is too large".to_owned()))
 }
 
 fn encoding(header: &Header) -> Encoding {
@@ -92,14 +92,14 @@ impl PageReader for Unpacked {
                 return Ok(None);
             };
             let short = || ParquetError::EOF("a page ends too early".to_owned());
-            let packed = usize::try_from(header.packed).map_err(|_| short())?;
+            let packed = usize::try_from(header.packed).map_err(|_error| short())?;
             let end = at.checked_add(packed).ok_or_else(short)?;
             if end > self.rest.len() {
                 return Err(short());
             }
             let page = self.rest.slice(at..end);
             self.rest = self.rest.slice(end..);
-            let size = usize::try_from(header.unpacked).map_err(|_| short())?;
+            let size = usize::try_from(header.unpacked).map_err(|_error| short())?;
             let num_values = number(header.values)?;
             return Ok(Some(match header.kind {
                 Kind::Dictionary => Page::DictionaryPage {
@@ -118,7 +118,7 @@ impl PageReader for Unpacked {
                 },
                 Kind::DataV2 => {
                     let of_levels = header.defined_bytes + header.repeated_bytes;
-                    let plain = usize::try_from(of_levels).map_err(|_| short())?;
+                    let plain = usize::try_from(of_levels).map_err(|_error| short())?;
                     Page::DataPageV2 {
                         buf: if header.is_packed {
                             self.unpack(&page, plain, size)?

@@ -305,7 +305,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__find)
-            opts="-h --level --match-case --limit --context --count --build-index --json --help"
+            opts="-h --level --match-case --whole-word --limit --context --count --build-index --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -158,6 +158,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l level -d 'Which s
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l limit -d 'Stop after this number of hits; 0 finds all' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l context -d 'The number of characters to show before and after each hit' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l match-case -d 'Distinguish upper case and lower case'
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l whole-word -d 'Find whole words only, no parts of words'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l count -d 'Print only the number of hits'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l build-index -d 'Build the search index first; without an index every text is read'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l json -d 'Print the result as JSON'

@@ -21,7 +21,8 @@ use crate::session::query::finder::{self, SearchHit, SearchQuery};
 /// The level says which spellings are equal: 0 compares exactly; 1 ignores diacritics, tatweel and
 /// invisible characters; 2 also ignores the forms of alef, yeh, kaf, heh and digits; 3 also ignores
 /// teh marbuta and hamza. Each hit is printed with its position in code points, end exclusive, as
-/// in the gold format. Parts of words are found too, because names follow proclitics.
+/// in the gold format. Parts of words are found too, because names follow proclitics; --whole-word
+/// leaves them out.
 #[derive(Debug, clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -38,6 +39,9 @@ pub(super) struct Args {
     /// Distinguish upper case and lower case
     #[arg(long)]
     match_case: bool,
+    /// Find whole words only, no parts of words
+    #[arg(long)]
+    whole_word: bool,
     /// Stop after this number of hits; 0 finds all
     #[arg(long, value_name = "N", default_value_t = 100)]
     limit: usize,
@@ -116,6 +120,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         let error = CliError::usage("the query has only characters that this level ignores");
         return Err(error.hint("--level 0 compares exactly"));
     };
+    let query = query.of_whole_words(args.whole_word);
     let mut session = project::open_or_read(&args.project, output)?;
     if args.build_index {
         index(&mut session, output)?;

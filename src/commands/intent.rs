@@ -121,6 +121,10 @@ pub enum ViewCommand {
     Palette,
     /// Shows all keys.
     Keys,
+    /// Shows the short manual.
+    Manual,
+    /// Shows the version.
+    About,
     /// Shows the notices of the session again.
     Notices,
     /// Shows the statistics of the project.

@@ -3,6 +3,7 @@
 //!
 //! Only selects the texts; the window decides how prominently it shows a problem.
 
+use crate::commands::origin::{Origin, Said};
 use crate::commands::problem_text::{Isolates, english};
 use crate::commands::text_values::Value;
 use crate::commands::texts::{Language, Texts};
@@ -26,21 +27,64 @@ pub struct Problem {
     pub details: Option<String>,
     /// What the user can do.
     pub hint: Option<String>,
+    /// What the sentences were made from.
+    pub origin: Origin,
+    /// Details that are not those of the origin.
+    other_details: Option<Said>,
+    /// Only the summary is shown.
+    brief: bool,
 }
 
 impl Problem {
     /// Returns the notice with this id (`notice-` and a name), with its values inserted.
     pub fn notice(texts: &Texts, id: &str, values: &[(&str, Value<'_>)]) -> Self {
-        let part = |attribute: &str| {
-            let id = format!("{id}.{attribute}");
-            texts
-                .has(texts.language(), &id)
-                .then(|| texts.get_with(&id, values))
+        Self::from_origin(
+            texts,
+            Origin::Notice(Said::new(id, values)),
+            Isolates::Shown,
+        )
+    }
+
+    /// Returns a notice with a value and a reason.
+    fn with_reason(texts: &Texts, (id, name, value): (&str, &str, &str), reason: Message) -> Self {
+        let said = Said::new(id, &[(name, value.into())]).with_sentence("reason", reason);
+        Self::from_origin(texts, Origin::Notice(said), Isolates::Shown)
+    }
+
+    /// Returns the notice about a step, whose name is the text with the id `title`; without details.
+    pub fn of_step(texts: &Texts, id: &str, title: &str) -> Self {
+        let said = Said::naming(id, "title", title);
+        let made = Self {
+            brief: true,
+            ..Self::from_origin(texts, Origin::Notice(said), Isolates::Shown)
         };
+        made.again(texts)
+    }
+
+    /// Returns the same problem with other details.
+    #[must_use]
+    pub fn with_details(mut self, texts: &Texts, id: &str, values: &[(&str, Value<'_>)]) -> Self {
+        let said = Said::new(id, values);
+        self.details = Some(said.say(texts));
+        self.other_details = Some(said);
+        self
+    }
+
+    /// Returns the same problem in the language of the texts.
+    #[must_use]
+    pub fn again(&self, texts: &Texts) -> Self {
+        let mut made = Self::from_origin(texts, self.origin.clone(), Isolates::Shown);
+        if self.brief {
+            (made.details, made.hint) = (None, None);
+        }
+        if let Some(details) = &self.other_details {
+            made.details = Some(details.say(texts));
+        }
         Self {
-            summary: texts.get_with(id, values),
-            details: part("details"),
-            hint: part("hint"),
+            summary: made.summary,
+            details: made.details,
+            hint: made.hint,
+            ..self.clone()
         }
     }
 
@@ -55,13 +99,18 @@ impl Problem {
     }
 
     fn with_isolates(texts: &Texts, message: &Message, isolates: Isolates) -> Self {
+        Self::from_origin(texts, Origin::Message(message.clone()), isolates)
+    }
+
+    fn from_origin(texts: &Texts, origin: Origin, isolates: Isolates) -> Self {
+        let (summary, details, hint) = origin.sentences(texts, isolates);
         Self {
-            summary: match isolates {
-                Isolates::Shown => texts.message(message),
-                Isolates::Plain => texts.plain_message(message),
-            },
-            details: texts.message_attribute(message, "details", isolates),
-            hint: texts.message_hint(message, isolates),
+            summary,
+            details,
+            hint,
+            origin,
+            other_details: None,
+            brief: false,
         }
     }
 
@@ -101,9 +150,8 @@ impl Problem {
                 not_decoded(&encoding.to_string(), *byte)
             }
             ReadError::Io(source) => {
-                let reason = io_reason(texts, source);
-                let values = [("file", file.into()), ("reason", (&reason).into())];
-                Self::notice(texts, "notice-cannot-read", &values)
+                let reason = io_message(source);
+                Self::with_reason(texts, ("notice-cannot-read", "file", file), reason)
             }
             ReadError::Binary { .. } => named("notice-binary"),
             ReadError::TooLong { bytes } => {
@@ -134,9 +182,8 @@ impl Problem {
                 Self::notice(texts, "notice-write-only", &values)
             }
             ReadError::Unfit { reason } => {
-                let reason = texts.message(reason);
-                let values = [("file", file.into()), ("reason", (&reason).into())];
-                Self::notice(texts, "notice-cannot-read", &values)
+                let reason = reason.clone();
+                Self::with_reason(texts, ("notice-cannot-read", "file", file), reason)
             }
             ReadError::Refused(_) => Self::of_fault(texts, &texts.message(&error.to_message())),
         }
@@ -176,17 +223,15 @@ impl Problem {
 
     /// Returns the message for a file that cannot be written.
     pub fn of_writing(texts: &Texts, path: &str, error: &std::io::Error) -> Self {
-        let reason = io_reason(texts, error);
-        let values = [("path", path.into()), ("reason", (&reason).into())];
-        Self::notice(texts, "notice-text-not-written", &values)
+        let reason = io_message(error);
+        Self::with_reason(texts, ("notice-text-not-written", "path", path), reason)
     }
 
     /// Returns the message for a folder that cannot be read.
     pub fn of_folder(texts: &Texts, error: &FolderError) -> Self {
         let path = error.path.display().to_string();
-        let reason = io_reason(texts, &error.source);
-        let values = [("file", (&path).into()), ("reason", (&reason).into())];
-        Self::notice(texts, "notice-cannot-read", &values)
+        let reason = io_message(&error.source);
+        Self::with_reason(texts, ("notice-cannot-read", "file", &path), reason)
     }
 
     /// Returns the message for a job that failed because of a fault in the program.

@@ -319,9 +319,11 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("view.next_panel", &["F6"], |_| view(ViewCommand::NextPanel)).menu(Menu::View),
     window("view.previous_panel", &["Shift+F6"], |_| view(ViewCommand::PreviousPanel)).menu(Menu::View),
     window("view.palette", &["Mod+K"], |_| view(ViewCommand::Palette)).menu(Menu::Help),
+    window("view.manual", &[], |_| view(ViewCommand::Manual)).menu(Menu::Help),
     window("view.keys", &["F1"], |_| view(ViewCommand::Keys)).menu(Menu::Help),
     window("view.tour", &[], |_| view(ViewCommand::Tour)).menu(Menu::Help),
     window("view.notices", &[], |_| view(ViewCommand::Notices)).menu(Menu::Help),
+    window("view.about", &[], |_| view(ViewCommand::About)).menu(Menu::Help),
 ];
 
 #[cfg(test)]

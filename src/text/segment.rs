@@ -110,6 +110,22 @@ pub fn grapheme_starts(text: &str) -> Vec<usize> {
     text.grapheme_indices(true).map(|(at, _)| at).collect()
 }
 
+/// Returns whether no letter or digit comes directly before or after a range: it holds whole words.
+/// Marks, tatweel and invisible characters at its ends belong to it.
+pub fn is_whole_words(text: &str, bytes: &Range<usize>) -> bool {
+    let belongs = |c: &char| {
+        matches!(
+            c,
+            '\u{640}' | '\u{200B}'..='\u{200F}' | '\u{61C}' | '\u{2060}' | '\u{FEFF}'
+        ) || crate::text::bidi::is_nonspacing(*c)
+    };
+    let before = text.get(..bytes.start).unwrap_or_default();
+    let after = text.get(bytes.end..).unwrap_or_default();
+    let joins = |next: Option<char>| next.is_some_and(char::is_alphanumeric);
+    !joins(before.chars().rev().find(|c| !belongs(c)))
+        && !joins(after.chars().find(|c| !belongs(c)))
+}
+
 /// Returns where the words of a text begin.
 pub fn word_starts(text: &str) -> Vec<usize> {
     words_within(text, 0..text.len())
@@ -297,6 +313,27 @@ mod tests {
             expected,
             "{marked}"
         );
+    }
+
+    #[test]
+    fn whole_words_end_where_no_letter_follows() {
+        let text = "محمد ومحمدٌ محمّدية (محمد) محمد\u{200C}ها 12 محمدـ.";
+        let found: Vec<bool> = text
+            .match_indices("محم")
+            .map(|(at, _)| {
+                let rest = &text[at..];
+                // The match as a search that ignores marks returns it.
+                let len = if rest.starts_with("محمّد") {
+                    "محمّد"
+                } else {
+                    "محمد"
+                }
+                .len();
+                is_whole_words(text, &(at..at + len))
+            })
+            .collect();
+        assert_eq!(found, [true, false, false, true, false, true]);
+        assert!(is_whole_words("", &(0..0)));
     }
 
     #[test]

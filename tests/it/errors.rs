@@ -152,6 +152,7 @@ fn errors_in_an_arabic_window_hold_no_english_sentence() {
             summary,
             details,
             hint,
+            ..
         } = Problem::of_message(&arabic, &message);
         let mut values = Vec::new();
         texts_of(&message, &mut values);
@@ -183,6 +184,7 @@ fn errors_at_the_command_line_are_in_english() {
             summary,
             details,
             hint,
+            ..
         } = Problem::plain(&message);
         for part in [Some(summary), details, hint].into_iter().flatten() {
             let is_english = part

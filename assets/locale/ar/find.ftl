@@ -29,6 +29,7 @@ find-marks = بلا تشكيل
 find-letters = صور الحروف
 find-loose = متساهل
 find-case = مطابقة حالة الأحرف
+find-words = كلمات كاملة
 
 documents-search = بحث في العناوين والنصوص
 documents-found = { $documents ->

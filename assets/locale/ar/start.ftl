@@ -119,6 +119,23 @@ problems-more = { $count ->
     [many] { $count } مشكلة أخرى في القائمة المحفوظة
    *[other] { $count } مشكلة أخرى في القائمة المحفوظة
 }
+problems-kind = { $count ->
+    [zero] لا مشكلات من هذا النوع
+    [one] مشكلة واحدة من هذا النوع
+    [two] مشكلتان من هذا النوع
+    [few] { $count } مشكلات من هذا النوع
+    [many] { $count } مشكلة من هذا النوع
+   *[other] { $count } مشكلة من هذا النوع
+}
+problems-all = { $count ->
+    [zero] عرض الكل
+    [one] عرضها
+    [two] عرض الاثنتين
+    [few] عرض المشكلات الـ{ $count } كلها
+    [many] عرض المشكلات الـ{ $count } كلها
+   *[other] عرض المشكلات الـ{ $count } كلها
+}
+problems-go = فتح المستند
 problems-save = حفظ القائمة…
 problems-save-title = حفظ قائمة المشكلات
 problems-file = مشكلات.txt

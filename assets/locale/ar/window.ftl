@@ -192,3 +192,7 @@ inspector-own-layer = كياناتي
 inspector-other-layers = كيانات الآخرين
 inspector-suggestions = الاقتراحات
 layer-gold = المرجعية
+about-version = { $version }
+about-purpose = يوسم الكيانات في المقالات العربية. كل شيء يبقى على هذا الحاسوب.
+about-files = يكتب صيغة مجموعة البيانات المرجعية { $version }، ووصفها ووصف سائر الصيغ في docs/formats.md.
+about-licenses = توسيم برنامج حرّ برخصة MIT أو رخصة أباتشي 2.0. الخطوط من Noto وأميري (رخصة SIL للخطوط المفتوحة)، والأيقونات من Phosphor (رخصة MIT).

@@ -25,6 +25,7 @@ find-marks = No diacritics
 find-letters = Letter forms
 find-loose = Loose
 find-case = Match case
+find-words = Whole words
 
 documents-search = Search titles and texts
 documents-found = { $documents ->

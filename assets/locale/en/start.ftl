@@ -90,6 +90,15 @@ problems-more = { $count ->
     [one] { $count } more is in the saved list
    *[other] { $count } more are in the saved list
 }
+problems-kind = { $count ->
+    [one] One of this kind
+   *[other] { $count } of this kind
+}
+problems-all = { $count ->
+    [one] Show it
+   *[other] Show all { $count }
+}
+problems-go = Open the document
 problems-save = Save the list…
 problems-save-title = Save the list of problems
 problems-file = problems.txt

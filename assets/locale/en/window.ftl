@@ -167,3 +167,7 @@ inspector-own-layer = My entities
 inspector-other-layers = Entities of others
 inspector-suggestions = Suggestions
 layer-gold = Curated
+about-version = { $version }
+about-purpose = Tags entities in Arabic articles. Everything stays on this computer.
+about-files = Writes the gold format { $version }; docs/formats.md describes it and the other formats.
+about-licenses = Tawsim is free software under the MIT license or the Apache License 2.0. The fonts are Noto and Amiri (SIL Open Font License), the icons Phosphor (MIT).

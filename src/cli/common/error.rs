@@ -95,6 +95,7 @@ impl CliError {
             summary,
             details,
             hint,
+            ..
         } = Problem::plain(message);
         let message = match details {
             Some(details) => format!("{summary}. {details}"),

@@ -14,6 +14,7 @@ use crate::model::id::DocumentKey;
 use crate::store::search::postings;
 use crate::store::search::postings::{Row, SEGMENT, Set, segments};
 use crate::store::{Store, StoreError, row};
+use crate::text::segment;
 
 /// A folded search query.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Query {
     folder: Folder,
     needle: String,
     code: Vec<u8>,
+    /// Whether only whole words are found.
+    whole_words: bool,
 }
 
 impl Query {
@@ -36,7 +39,17 @@ impl Query {
             folder,
             needle,
             code,
+            whole_words: false,
         })
+    }
+
+    /// Returns the query for whole words only, or also for parts of words.
+    #[must_use]
+    pub fn of_whole_words(self, whole_words: bool) -> Self {
+        Self {
+            whole_words,
+            ..self
+        }
     }
 
     /// Returns the text of the query as it was entered.
@@ -60,7 +73,9 @@ impl Query {
         folded: &'a Folded,
         text: &'a str,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
-        folded.find(text, &self.needle)
+        folded
+            .find(text, &self.needle)
+            .filter(move |place| !self.whole_words || segment::is_whole_words(text, place))
     }
 
     /// Returns how often a text contains the query.

@@ -19,6 +19,7 @@ use crate::ui::dialogs::guideline;
 use crate::ui::dialogs::import;
 use crate::ui::dialogs::keys;
 use crate::ui::dialogs::labels;
+use crate::ui::dialogs::manual;
 use crate::ui::dialogs::note;
 use crate::ui::dialogs::notices;
 use crate::ui::dialogs::palette;
@@ -32,6 +33,10 @@ use crate::ui::dialogs::statistics;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::theme::space;
+
+/// In a window lower than this, in points, dialogs with lists are scrolled as a whole, so that their
+/// buttons can be reached.
+const LOW: f32 = 400.0;
 
 /// An open dialog.
 #[derive(Debug)]
@@ -60,6 +65,10 @@ pub enum Dialog {
     Labels(Box<labels::LabelsDialog>),
     /// Lists the keys.
     Keys(keys::KeysDialog),
+    /// Shows the short manual.
+    Manual(manual::ManualDialog),
+    /// Shows the version.
+    About,
     /// Shows the contents of a folder.
     Folder(folder::FolderDialog),
     /// Asks what to do with running work before the window closes.
@@ -132,7 +141,8 @@ impl Dialog {
                 ui.set_width(self.width().min(window.x - 64.0));
                 let side = if view.rtl() { Align::Max } else { Align::Min };
                 let layout = egui::Layout::top_down(side);
-                if self.scrolls_by_itself() {
+                let by_itself = self.scrolls_by_itself();
+                if by_itself && (window.y >= LOW || self.is_short()) {
                     ui.with_layout(layout, |ui| step = self.content(ui, view));
                     return;
                 }
@@ -142,7 +152,14 @@ impl Dialog {
                     .max_height(most)
                     .min_scrolled_height(most)
                     .show(ui, |ui| {
-                        ui.with_layout(layout, |ui| step = self.content(ui, view));
+                        if by_itself {
+                            // Its lists get the least height that they can be used with.
+                            let size = Vec2::new(ui.available_width(), LOW - 72.0);
+                            let content = |ui: &mut Ui| step = self.content(ui, view);
+                            ui.allocate_ui_with_layout(size, layout, content);
+                        } else {
+                            ui.with_layout(layout, |ui| step = self.content(ui, view));
+                        }
                     });
             });
         if matches!(step, Step::Stay) && response.should_close() {
@@ -164,6 +181,7 @@ impl Dialog {
         matches!(
             self,
             Self::Keys(_)
+                | Self::Manual(_)
                 | Self::Palette(_)
                 | Self::Picker(_)
                 | Self::Settings(_)
@@ -180,10 +198,18 @@ impl Dialog {
         )
     }
 
+    /// Returns whether it fits a low window too.
+    fn is_short(&self) -> bool {
+        matches!(
+            self,
+            Self::Palette(_) | Self::Picker(_) | Self::Settings(_) | Self::Manual(_)
+        )
+    }
+
     fn width(&self) -> f32 {
         match self {
             Self::Keys(_) | Self::Export(_) => 820.0,
-            Self::Settings(_) => 720.0,
+            Self::Settings(_) | Self::Manual(_) => 720.0,
             Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
             Self::Backups(_) => 600.0,
@@ -210,6 +236,8 @@ impl Dialog {
             Self::Palette(dialog) => dialog.ui(ui, view),
             Self::Labels(dialog) => dialog.ui(ui, view),
             Self::Keys(dialog) => dialog.ui(ui, view),
+            Self::Manual(dialog) => dialog.ui(ui, view),
+            Self::About => manual::about_ui(ui, view),
             Self::Folder(dialog) => dialog.ui(ui, view),
             Self::Busy(dialog) => dialog.ui(ui, view),
             Self::Backups(dialog) => dialog.ui(ui, view),

@@ -87,8 +87,9 @@ fn all(view: &ViewCtx<'_>) -> Vec<KeyGroup> {
 
 /// Fills the first column with groups up to half of the rows, then the second.
 fn columns(ui: &mut Ui, view: &mut ViewCtx<'_>, groups: &[KeyGroup]) {
-    // Leaves space for the scroll bar.
-    let width = ui.available_width() - space::L;
+    // Leaves space for the scroll bar, which is at the reading end.
+    let whole = ui.available_width();
+    let width = whole - space::L;
     let height = |group: &KeyGroup| HEIGHTS.0 + group.rows.len() as f32 * HEIGHTS.1;
     let all: f32 = groups.iter().map(height).sum();
     let two = width >= TWO_COLUMNS;
@@ -105,11 +106,9 @@ fn columns(ui: &mut Ui, view: &mut ViewCtx<'_>, groups: &[KeyGroup]) {
         places.push((in_first, *top));
         *top += height(group);
     }
-    let size = Vec2::new(width, first.max(second));
-    let (mut rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    if view.rtl() {
-        rect = rect.translate(Vec2::new(space::L, 0.0));
-    }
+    let size = Vec2::new(whole, first.max(second));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let rect = Row::new(rect, view.rtl()).start(width);
     for (group, (in_first, top)) in groups.iter().zip(places) {
         let at_left = in_first != view.rtl();
         let left = if at_left || !two {

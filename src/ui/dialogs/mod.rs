@@ -15,6 +15,7 @@ mod kept;
 pub mod keys;
 pub mod labels;
 mod layout;
+pub mod manual;
 pub mod note;
 pub mod notices;
 pub mod palette;

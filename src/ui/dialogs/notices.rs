@@ -96,8 +96,9 @@ fn one(
         let column = egui::Layout::top_down(egui::Align::Min);
         ui.allocate_ui_with_layout(Vec2::new(rest, 0.0), column, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            label::paragraph(ui, view, &notice.summary, Look::text(theme).bold());
-            for line in [&notice.details, &notice.hint].into_iter().flatten() {
+            let problem = &notice.problem;
+            label::paragraph(ui, view, &problem.summary, Look::text(theme).bold());
+            for line in [&problem.details, &problem.hint].into_iter().flatten() {
                 label::paragraph(ui, view, line, Look::secondary(theme));
             }
             let when = relative_time::ago(view.texts, notice.at, now);
@@ -105,6 +106,7 @@ fn one(
             if let Some((caption, action)) = &notice.action {
                 // Undo is not offered here: later it would undo another change.
                 let lasts = !matches!(action, NoticeAction::Do(_));
+                let caption = &view.text(caption);
                 let clicked = lasts
                     && at_start(ui, view, |ui, view| {
                         label::button(ui, view, None, caption, ButtonKind::Plain).clicked()

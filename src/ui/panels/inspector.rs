@@ -1,5 +1,5 @@
-//! The inspector: the selected entity, the bookmarks, the labels with their counts, the entities on
-//! the screen.
+//! The inspector: the selected entity and the bookmarks; below them the labels with their counts, and
+//! the entities.
 //!
 //! Changes an entity only through actions.
 
@@ -9,14 +9,13 @@ use crate::commands::text_values::Value;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::model::line_pattern::LinePattern;
 use crate::session::OpenDocument;
-use crate::session::actions::Action;
 use crate::ui::panels::bookmarks;
 use crate::ui::panels::entity_fields::EntityFields;
+use crate::ui::panels::entity_list;
 use crate::ui::panels::guideline;
 use crate::ui::panels::layers;
 use crate::ui::panels::section;
 use crate::ui::state::captions::short_name;
-use crate::ui::state::focus::PanelName;
 use crate::ui::state::panel_state;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
@@ -27,8 +26,9 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
-/// The maximum number of entity rows around the caret.
-const NEARBY: usize = 200;
+/// The most of the panel's height that the selected entity and the bookmarks take while there is a
+/// list below them.
+const UPPER: f32 = 0.55;
 
 /// Shows the inspector.
 pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFields) {
@@ -46,10 +46,13 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
     let Some(open) = session.document() else {
         return;
     };
-    let area = ScrollArea::vertical().auto_shrink(false);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let most = ui.available_height() * UPPER;
+    let area = ScrollArea::vertical()
+        .max_height(most)
+        .auto_shrink([false, true]);
     scroll::vertical(ui, view, ("inspector", area), |area, ui, view| {
         area.show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
             section::title(ui, view, "inspector-selected");
             match session.selected() {
                 Some(entity) => {
@@ -62,7 +65,12 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
             ui.add_space(space::L);
             layers::layers_ui(ui, view);
             bookmarks::bookmarks_ui(ui, view, (open, remarks));
-            section::rule(ui, view);
+        })
+    });
+    section::rule(ui, view);
+    let area = ScrollArea::vertical().auto_shrink(false);
+    scroll::vertical(ui, view, ("inspector entities", area), |area, ui, view| {
+        area.show(ui, |ui| {
             section::title(ui, view, "inspector-entities");
             ui.scope(|ui| {
                 a11y::part(ui, Access::List, &view.text("access-counts"));
@@ -74,7 +82,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
                 ui.add_space(space::S);
                 ui.scope(|ui| {
                     a11y::part(ui, Access::ListBox, &view.text("access-entities"));
-                    entities(ui, view, open);
+                    entity_list::entities_ui(ui, view, open);
                 });
             }
         })
@@ -258,90 +266,6 @@ fn counts(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
             ],
         );
         response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &access));
-    }
-}
-
-/// Shows the entities around the selected one or the caret, in reading order; a click goes to one.
-fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
-    let session = view.session;
-    let theme = view.theme;
-    let text = &open.document.text;
-    let chosen = session.selected().map(|entity| entity.id);
-    let from = session
-        .selected()
-        .map_or(session.selection().focus, |entity| entity.span.start());
-    // For a short article all entities, else those in a window around the caret.
-    let start = if open.annotations.len() <= NEARBY {
-        0
-    } else {
-        from.saturating_sub(8_000)
-    };
-    let end = if open.annotations.len() <= NEARBY {
-        text.len()
-    } else {
-        from + 24_000
-    };
-    let near = open.annotations.overlapping(start..end.min(text.len()));
-    // A third of the rows come before the selected entity or the caret.
-    let here = near.partition_point(|entity| entity.span.start() < from);
-    let skipped = if near.len() <= NEARBY {
-        0
-    } else {
-        here.saturating_sub(NEARBY / 3)
-    };
-    let mut first = true;
-    for entity in near.into_iter().skip(skipped).take(NEARBY) {
-        let Some(kind) = view.labels.get(entity.label) else {
-            continue;
-        };
-        let (rect, response) =
-            ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::click());
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
-        if !ui.is_rect_visible(rect) {
-            continue;
-        }
-        if std::mem::take(&mut first) || chosen == Some(entity.id) {
-            PanelName::Inspector.begins_with(&response);
-        }
-        let ground = rect.shrink2(Vec2::new(space::S, 1.0));
-        if chosen == Some(entity.id) {
-            ui.painter()
-                .rect_filled(ground, theme::RADIUS, theme.pressed);
-        } else if response.hovered() {
-            ui.painter()
-                .rect_filled(ground, theme::RADIUS, theme.hovered);
-        }
-        label::focus_ring(ui, theme, ground, &response);
-        let words = label::excerpt(entity.span.get(text).unwrap_or_default());
-        let mut row = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
-        let place = row.start(10.0);
-        let sign = (theme.label(kind.color), view.labels.pattern(kind.id));
-        label_sign::swatch(ui.painter(), place, 4.0, sign);
-        row.start(space::S);
-        if entity.uncertain {
-            let place = row.end(theme::ICON_SIZE);
-            label::paint_icon_sized(ui, view, place, icons::QUESTION, (14.0, theme.warning));
-        }
-        label::paint_in(ui, view, row.rest(), words, Look::text(theme));
-        let at = |byte| Value::Offset(open.offsets.char_from_byte(text, byte).0);
-        let name = view.texts.plain(
-            "access-go-to-entity",
-            &[
-                ("label", Value::Text(short_name(kind, view.language()))),
-                ("text", Value::Text(words)),
-                ("start", at(entity.span.start_offset())),
-                ("end", at(entity.span.end_offset())),
-            ],
-        );
-        response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &name));
-        a11y::describe(&response, |node| {
-            node.set_selected(chosen == Some(entity.id));
-        });
-        if response.clicked() {
-            view.send(Action::SelectAnnotation(Some(entity.id)));
-        }
     }
 }
 

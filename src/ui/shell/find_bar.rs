@@ -41,6 +41,7 @@ struct FindRequest {
     document: DocumentId,
     text: String,
     rules: Rules,
+    whole_words: bool,
 }
 
 /// The search bar and its hits.
@@ -50,6 +51,7 @@ pub struct FindBar {
     text: String,
     level: Level,
     match_case: bool,
+    whole_words: bool,
     wants_keys: bool,
     asked: Option<FindRequest>,
     places: Places,
@@ -93,6 +95,8 @@ impl FindBar {
                 .all(|rule| rule == Rule::Case || own.has(rule) == rules.has(rule))
         });
         self.level = level.unwrap_or_default();
+        // The documents were searched for parts of words too.
+        self.whole_words = false;
         self.asked = None;
         self.from = Some(0);
         self.is_open = true;
@@ -177,6 +181,7 @@ impl FindBar {
             document: document.id,
             text: self.text.clone(),
             rules: self.rules(),
+            whole_words: self.whole_words,
         };
         if self.asked.as_ref() != Some(&asked) {
             if self
@@ -218,6 +223,7 @@ impl FindBar {
         let Some(query) = SearchQuery::new(&self.text, self.rules()) else {
             return;
         };
+        let query = query.of_whole_words(self.whole_words);
         let text = Arc::clone(&document.text);
         let find = move || -> Places {
             let folded = query.fold(&text);
@@ -367,6 +373,10 @@ impl FindBar {
         let caption = view.text("find-case");
         if toggle(ui, view, &caption, self.match_case) {
             self.match_case = !self.match_case;
+        }
+        let caption = view.text("find-words");
+        if toggle(ui, view, &caption, self.whole_words) {
+            self.whole_words = !self.whole_words;
         }
     }
 

@@ -18,7 +18,7 @@ use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::status_bar::StatusInput;
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::{menu_bar, progress, status_bar};
-use crate::ui::state::panel_state::{ARTICLE, PanelSpace, Panels, Side};
+use crate::ui::state::panel_state::{self, ARTICLE, PanelSpace, Panels, Side};
 use crate::ui::state::prefs::PANEL_WIDTHS;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::mirrored_row::Row;
@@ -303,6 +303,7 @@ fn side_ui(
         Side::Documents => contents.documents.ui(&mut ui, view),
         Side::Inspector => {
             Part::Inspector.stands(&ui, seen);
+            panel_state::inspector_is_at(ui.ctx(), seen);
             inspector::inspector_ui(&mut ui, view, contents.remarks);
         }
     }

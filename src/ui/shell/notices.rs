@@ -5,14 +5,17 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, Color32, Frame, Margin, Order, Rect, Role as Access, Ui, Vec2, WidgetInfo,
+    Align2, Area, Color32, Frame, Margin, Order, Pos2, Rect, Role as Access, Ui, Vec2, WidgetInfo,
 };
 
 use crate::commands::intent::Intent;
+use crate::commands::problem::Problem;
+use crate::commands::texts::{Language, Texts};
 use crate::formats::core::loss::Losses;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::time::Timestamp;
 use crate::session::actions::Action;
+use crate::ui::state::panel_state;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
@@ -23,14 +26,10 @@ use crate::ui::widgets::theme::{self, Theme, space};
 pub struct Notice {
     /// How severe it is.
     pub severity: Severity,
-    /// What happened.
-    pub summary: String,
-    /// The effect on the data.
-    pub details: Option<String>,
-    /// A hint about what the user can do.
-    pub hint: Option<String>,
-    /// An action that helps, with its caption.
-    pub action: Option<(String, NoticeAction)>,
+    /// What happened, what it means for the data, and what the user can do.
+    pub problem: Problem,
+    /// An action that helps, with the id of its caption.
+    pub action: Option<(&'static str, NoticeAction)>,
     /// When it was shown.
     pub at: Timestamp,
 }
@@ -58,10 +57,11 @@ pub enum NoticeAction {
 impl Notice {
     /// Returns its sentences.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let problem = &self.problem;
         [
-            Some(self.summary.as_str()),
-            self.details.as_deref(),
-            self.hint.as_deref(),
+            Some(problem.summary.as_str()),
+            problem.details.as_deref(),
+            problem.hint.as_deref(),
         ]
         .into_iter()
         .flatten()
@@ -86,31 +86,51 @@ impl Notice {
     }
 }
 
+/// A notice on the screen.
+#[derive(Debug)]
+struct OnScreen {
+    notice: Arc<Notice>,
+    /// When it goes away, in seconds; errors stay.
+    until: Option<f64>,
+    /// Its number among all notices.
+    number: u64,
+    /// How many steps were done when the step that it is about was done.
+    step: Option<usize>,
+}
+
 /// The notices on the screen, and all notices of the session.
 #[derive(Debug, Default)]
 pub struct Notices {
-    shown: Vec<(Arc<Notice>, Option<f64>)>,
+    shown: Vec<OnScreen>,
     /// All notices of the session, the newest last.
     kept: VecDeque<Arc<Notice>>,
     /// Warnings and errors that went away unread.
     unread: usize,
     /// Whether they are shown above the article, because the caret is at their usual place.
     at_top: bool,
+    /// How many notices there were.
+    numbers: u64,
+    /// How many steps were done and not undone.
+    steps: usize,
+    language: Option<Language>,
 }
 
 /// How long a note stays, and how long a warning stays, in seconds.
 const SECONDS: (f64, f64) = (4.0, 9.0);
 /// How long a note with a button stays, in seconds.
 const OFFER: f64 = 20.0;
-/// The most notices on the screen at once.
-const MOST: usize = 4;
+/// The most errors that wait to be closed; the newest one is shown.
+const ERRORS: usize = 4;
 /// The most notices that are kept for the list.
 const KEPT: usize = 200;
-/// The width of a notice, and of its text.
-const WIDTH: (f32, f32) = (460.0, 380.0);
+/// The width of a notice over the article.
+const WIDTH: f32 = 460.0;
+/// The least width of a panel that notices are shown over.
+const PANEL: f32 = 220.0;
 
 impl Notices {
-    /// Shows a notice. Errors stay until they are closed.
+    /// Shows a notice. Errors stay until they are closed; of notes and of warnings the newest is
+    /// shown.
     pub fn push(&mut self, notice: Notice, now: f64) {
         let until = match notice.severity {
             // A button needs time to be clicked.
@@ -125,18 +145,32 @@ impl Notices {
         if self.kept.len() > KEPT {
             self.kept.pop_front();
         }
-        self.shown
-            .retain(|(other, _)| other.summary != notice.summary);
-        self.shown.push((notice, until));
-        if self.shown.len() > MOST {
-            self.shown.remove(0);
+        self.shown.retain(|other| {
+            let other = &other.notice;
+            let same = other.problem.summary == notice.problem.summary;
+            !same && (other.severity == Severity::Error || other.severity != notice.severity)
+        });
+        self.numbers += 1;
+        self.shown.push(OnScreen {
+            notice,
+            until,
+            number: self.numbers,
+            step: None,
+        });
+        let is_error = |one: &OnScreen| one.notice.severity == Severity::Error;
+        if self.shown.iter().filter(|one| is_error(one)).count() > ERRORS
+            && let Some(oldest) = self.shown.iter().position(is_error)
+        {
+            self.shown.remove(oldest);
         }
     }
 
-    /// Removes the undo buttons from all notices: another step is the newest now.
-    pub fn expire_undo(&mut self) {
+    /// Records that a step was done. Removes the undo buttons from all notices: another step is the
+    /// newest now.
+    pub fn step_done(&mut self) {
+        self.steps += 1;
         let undo = NoticeAction::Do(Intent::Act(Action::Undo));
-        let shown = self.shown.iter_mut().map(|(notice, _)| notice);
+        let shown = self.shown.iter_mut().map(|one| &mut one.notice);
         for notice in shown.chain(&mut self.kept) {
             if notice
                 .action
@@ -146,6 +180,50 @@ impl Notices {
                 Arc::make_mut(notice).action = None;
             }
         }
+    }
+
+    /// Records that the newest step was undone: the notices about it go away.
+    pub fn step_undone(&mut self) {
+        let undone = self.steps;
+        self.steps = self.steps.saturating_sub(1);
+        self.shown
+            .retain(|one| one.step.is_none_or(|step| step < undone));
+    }
+
+    /// Returns the number of the newest notice.
+    pub fn newest(&self) -> u64 {
+        self.numbers
+    }
+
+    /// Records that the notices after this number are about the newest step.
+    pub fn about_step(&mut self, after: u64) {
+        for one in &mut self.shown {
+            if one.number > after {
+                one.step = Some(self.steps);
+            }
+        }
+    }
+
+    /// Hides the notices with these ids of texts: their cause is gone.
+    pub fn settle(&mut self, ids: &[&str]) {
+        self.shown
+            .retain(|one| !ids.contains(&one.notice.problem.origin.id().as_str()));
+    }
+
+    /// Says all notices in the language of the texts.
+    pub fn follow(&mut self, texts: &Texts) {
+        let now = Some(texts.language());
+        if self.language == now {
+            return;
+        }
+        if self.language.is_some() {
+            let shown = self.shown.iter_mut().map(|one| &mut one.notice);
+            for notice in shown.chain(&mut self.kept) {
+                let again = notice.problem.again(texts);
+                Arc::make_mut(notice).problem = again;
+            }
+        }
+        self.language = now;
     }
 
     /// Returns the notices of the session, the newest first.
@@ -173,15 +251,28 @@ impl Notices {
     /// Hides notices whose time is over. Returns when to call it again, in seconds from `now`.
     pub fn tick(&mut self, now: f64) -> Option<f64> {
         self.shown
-            .retain(|(_, until)| until.is_none_or(|until| until > now));
+            .retain(|one| one.until.is_none_or(|until| until > now));
         self.shown
             .iter()
-            .filter_map(|(_, until)| until.map(|until| until - now))
+            .filter_map(|one| one.until.map(|until| until - now))
             .reduce(f64::min)
     }
 
-    /// Paints the notices above the status bar, or below the labels if the caret is at that place.
-    /// Returns the list that the person wants to see.
+    /// Returns the indices of the notices to show, at most one of each severity, the severest first:
+    /// that one stays in its place while the others come and go.
+    fn visible(&self) -> Vec<usize> {
+        [Severity::Error, Severity::Warning, Severity::Note]
+            .into_iter()
+            .filter_map(|severity| {
+                let of = |one: &OnScreen| one.notice.severity == severity;
+                self.shown.iter().rposition(of)
+            })
+            .collect()
+    }
+
+    /// Paints the notices: over the lower end of the inspector, where they cover no text. Without an
+    /// inspector above the status bar, or below the labels if the caret is at that place. Returns the
+    /// list that the person wants to see.
     pub fn ui(
         &mut self,
         ui: &Ui,
@@ -192,31 +283,43 @@ impl Notices {
         let mut closed = None;
         let mut covered = Rect::NOTHING;
         let screen = ui.ctx().content_rect();
-        let mut distance = if self.at_top { 96.0 } else { 48.0 };
-        for (index, (notice, _)) in self.shown.iter().enumerate().rev() {
-            let (anchor, at) = if self.at_top {
-                (Align2::CENTER_TOP, distance)
-            } else {
-                (Align2::CENTER_BOTTOM, -distance)
+        let panel = panel_state::inspector_rect(ui.ctx()).filter(|rect| rect.width() >= PANEL);
+        let width = panel.map_or(WIDTH.min(screen.width() - 36.0), |rect| {
+            rect.width() - 2.0 * space::S
+        });
+        let mut distance = match panel {
+            Some(_) => space::S,
+            None if self.at_top => 96.0,
+            None => 48.0,
+        };
+        for index in self.visible() {
+            let Some(notice) = self.shown.get(index).map(|one| &one.notice) else {
+                continue;
             };
-            let response = Area::new(egui::Id::unique(("notice", index)))
+            let area = Area::new(egui::Id::unique(("notice", notice.severity as u8)))
                 .order(Order::Foreground)
-                .anchor(anchor, Vec2::new(0.0, at))
-                .interactable(true)
-                .show(ui, |ui| match one(ui, view, notice, screen.width()) {
-                    Some(Pressed::Close) => closed = Some(index),
-                    Some(Pressed::Action) => {
-                        closed = Some(index);
-                        match &notice.action {
-                            Some((_, NoticeAction::Do(intent))) => {
-                                view.outbox.push(intent.clone());
-                            }
-                            Some((_, action)) => list = Some(action.clone()),
-                            None => {}
+                .interactable(true);
+            let area = match panel {
+                Some(rect) => area
+                    .pivot(Align2::LEFT_BOTTOM)
+                    .fixed_pos(Pos2::new(rect.left() + space::S, rect.bottom() - distance)),
+                None if self.at_top => area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, distance)),
+                None => area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -distance)),
+            };
+            let response = area.show(ui, |ui| match one(ui, view, notice, width) {
+                Some(Pressed::Close) => closed = Some(index),
+                Some(Pressed::Action) => {
+                    closed = Some(index);
+                    match &notice.action {
+                        Some((_, NoticeAction::Do(intent))) => {
+                            view.outbox.push(intent.clone());
                         }
+                        Some((_, action)) => list = Some(action.clone()),
+                        None => {}
                     }
-                    None => {}
-                });
+                }
+                None => {}
+            });
             let rect = response.response.rect;
             covered = covered.union(rect);
             distance += rect.height() + space::S;
@@ -224,8 +327,16 @@ impl Notices {
         if let Some(index) = closed {
             self.shown.remove(index);
         }
-        // The notices move off the line of the caret, if the other place is free: if both places
-        // would cover the caret, they stay.
+        if panel.is_none() {
+            self.leave_caret(ui, covered, caret);
+        }
+        list
+    }
+
+    /// Moves the notices off the line of the caret, if the other place is free: if both places would
+    /// cover the caret, they stay.
+    fn leave_caret(&mut self, ui: &Ui, covered: Rect, caret: Option<Rect>) {
+        let screen = ui.ctx().content_rect();
         let by = if self.at_top {
             screen.bottom() - 48.0 - covered.bottom()
         } else {
@@ -239,7 +350,6 @@ impl Notices {
         } else if self.shown.is_empty() {
             self.at_top = false;
         }
-        list
     }
 }
 
@@ -248,17 +358,20 @@ enum Pressed {
     Action,
 }
 
-fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, notice: &Notice, screen: f32) -> Option<Pressed> {
+fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, notice: &Notice, whole: f32) -> Option<Pressed> {
     let theme = view.theme;
     let (icon, color) = notice.sign(theme);
     let mut pressed = None;
-    let width = WIDTH.0.min(screen - 64.0);
+    let margin = 12.0;
+    let width = whole - 2.0 * margin;
+    // Beside the words are the icon and the button that closes the notice.
+    let words = width - theme::ICON_SIZE - 2.0 * space::S - theme::ROW_HEIGHT - 2.0;
     Frame::new()
         .fill(theme.raised)
         .stroke(theme.hairline_stroke())
         .corner_radius(theme::RADIUS)
         .shadow(ui.visuals().popup_shadow)
-        .inner_margin(Margin::symmetric(14, 10))
+        .inner_margin(Margin::symmetric(margin as i8, 10))
         .show(ui, |ui| {
             let direction = view.leading_top();
             ui.allocate_ui_with_layout(Vec2::new(width, 24.0), direction, |ui| {
@@ -267,18 +380,20 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, notice: &Notice, screen: f32) -> Opt
                 label::paint_icon(ui, view, rect, icon, color);
                 let all = notice.spoken();
                 response.widget_info(|| WidgetInfo::labeled(Access::Alert, true, &all));
-                ui.add_space(space::S);
+                ui.spacing_mut().item_spacing.x = space::S;
                 ui.allocate_ui_with_layout(
-                    Vec2::new(width - WIDTH.0 + WIDTH.1, 0.0),
+                    Vec2::new(words, 0.0),
                     egui::Layout::top_down(egui::Align::Min),
                     |ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
-                        label::paragraph(ui, view, &notice.summary, Look::text(theme).bold());
-                        for line in [&notice.details, &notice.hint].into_iter().flatten() {
+                        let problem = &notice.problem;
+                        label::paragraph(ui, view, &problem.summary, Look::text(theme).bold());
+                        for line in [&problem.details, &problem.hint].into_iter().flatten() {
                             label::paragraph(ui, view, line, Look::secondary(theme));
                         }
                         if let Some((caption, _)) = &notice.action {
                             ui.add_space(space::XS);
+                            let caption = &view.text(caption);
                             if at_start(ui, view, |ui, view| {
                                 label::button(ui, view, None, caption, ButtonKind::Plain).clicked()
                             }) {

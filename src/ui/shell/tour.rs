@@ -112,6 +112,10 @@ pub struct Tour {
 
 /// The width of the card.
 const WIDTH: f32 = 320.0;
+/// The least distance of the card from the edge of the window.
+const EDGE: f32 = 12.0;
+/// The distance of the words from the edge of the card.
+const CARD_MARGIN: f32 = 17.0;
 /// The distance of the card from the part that it explains.
 const DISTANCE: f32 = 14.0;
 
@@ -205,7 +209,7 @@ impl Tour {
                     .shadow(ui.visuals().popup_shadow)
                     .inner_margin(Margin::same(16))
                     .show(ui, |ui| {
-                        ui.set_width(WIDTH);
+                        ui.set_width(WIDTH.min(screen.width() - 2.0 * (EDGE + CARD_MARGIN)));
                         wish = card(ui, view, step, self.step);
                     });
             });
@@ -223,14 +227,17 @@ impl Tour {
 /// Returns a place under the part, else above it, else next to it; in the middle of the lower edge
 /// if the part is not on the screen.
 fn card_place(place: Option<Rect>, size: Vec2, screen: Rect) -> Pos2 {
-    let room = screen.shrink(12.0);
+    let room = screen.shrink(EDGE);
+    // In a small window the card is as wide or as high as the room.
+    let within = |at: f32, least: f32, most: f32| at.min(most).max(least);
     let Some(place) = place else {
         return Pos2::new(
             room.center().x - size.x / 2.0,
             room.bottom() - size.y - 48.0,
         );
     };
-    let x = (place.center().x - size.x / 2.0).clamp(room.left(), room.right() - size.x);
+    let x = place.center().x - size.x / 2.0;
+    let x = within(x, room.left(), room.right() - size.x);
     if place.bottom() + DISTANCE + size.y <= room.bottom() {
         return Pos2::new(x, place.bottom() + DISTANCE);
     }
@@ -243,8 +250,8 @@ fn card_place(place: Option<Rect>, size: Vec2, screen: Rect) -> Pos2 {
     } else {
         place.right() + DISTANCE
     };
-    let y = (place.top() + 48.0).clamp(room.top(), room.bottom() - size.y);
-    Pos2::new(x.clamp(room.left(), room.right() - size.x), y)
+    let y = within(place.top() + 48.0, room.top(), room.bottom() - size.y);
+    Pos2::new(within(x, room.left(), room.right() - size.x), y)
 }
 
 enum Wish {
@@ -291,4 +298,21 @@ fn card(ui: &mut Ui, view: &mut ViewCtx<'_>, step: &Step, number: usize) -> Opti
         }
     });
     wish
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tour_card_is_placed_in_a_window_that_is_smaller_than_the_card() {
+        let size = Vec2::new(354.0, 240.0);
+        for (width, height) in [(320.0, 210.0), (360.0, 600.0), (1400.0, 230.0)] {
+            let screen = Rect::from_min_size(Pos2::ZERO, Vec2::new(width, height));
+            for place in [screen, Rect::from_min_size(Pos2::ZERO, size)] {
+                let at = card_place(Some(place), size, screen);
+                assert!(at.x >= EDGE && at.y >= EDGE, "{at:?} {screen:?}");
+            }
+        }
+    }
 }

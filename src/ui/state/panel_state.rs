@@ -1,7 +1,7 @@
 //! Which panels are shown next to the article, and how wide: the person's choice, limited by the
 //! width of the window. Paints nothing.
 
-use egui::{Context, Id};
+use egui::{Context, Id, Rect};
 
 use crate::ui::state::prefs::{PANEL_WIDTHS, Prefs};
 use crate::ui::widgets::theme;
@@ -47,6 +47,22 @@ impl Side {
             Self::Inspector => prefs.inspector_width = width,
         }
     }
+}
+
+fn inspector_key() -> Id {
+    Id::unique("inspector on the screen")
+}
+
+/// Records where the inspector is in this frame.
+pub fn inspector_is_at(ctx: &Context, rect: Rect) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(inspector_key(), (rect, pass)));
+}
+
+/// Returns where the inspector is in this frame, if it is shown.
+pub fn inspector_rect(ctx: &Context) -> Option<Rect> {
+    let (rect, pass): (Rect, u64) = ctx.data(|data| data.get_temp(inspector_key()))?;
+    (pass == ctx.cumulative_pass_nr()).then_some(rect)
 }
 
 /// How many panels fit next to the article.

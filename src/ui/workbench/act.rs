@@ -111,9 +111,13 @@ impl Workbench {
             annotator.clone_into(&mut self.env.annotator);
             self.prefs.annotator = Some(annotator.to_owned());
         }
-        if !action.is_navigation() {
-            self.notifier.notices.expire_undo();
+        match &action {
+            Action::Undo if changes.document_opened || changes.passed > 0 => {}
+            Action::Undo => self.notifier.notices.step_undone(),
+            _ if action.is_navigation() => {}
+            _ => self.notifier.notices.step_done(),
         }
+        let before = self.notifier.notices.newest();
         let announcer = Announcer {
             session: &self.session,
             texts: &self.texts,
@@ -128,8 +132,10 @@ impl Workbench {
             self.notify_of_step(ctx, step, (asked.document, asked.stamp), changes);
         }
         if let Some(notice) = asked.about_labels {
-            let undo = self.texts.get("command-edit-undo");
-            let action = (undo, NoticeAction::Do(Intent::Act(Action::Undo)));
+            let action = (
+                "command-edit-undo",
+                NoticeAction::Do(Intent::Act(Action::Undo)),
+            );
             self.show(ctx, Severity::Note, notice, Some(action));
         }
         self.take_changes(ctx, changes);
@@ -144,7 +150,7 @@ impl Workbench {
         if let Some(title) = asked.removed {
             self.notify_of_removed(ctx, &title);
         }
-        match action {
+        match &action {
             Action::FinishAndNext | Action::FinishAndOpen(_) => {
                 self.notify_all_finished(ctx, asked.list_ends);
             }
@@ -153,6 +159,9 @@ impl Workbench {
                 ..
             } => self.notify_of_skipped(ctx),
             _ => {}
+        }
+        if !action.is_navigation() && action != Action::Undo {
+            self.notifier.notices.about_step(before);
         }
         ctx.request_repaint();
     }

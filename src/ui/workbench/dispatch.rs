@@ -14,6 +14,7 @@ use crate::ui::dialogs::flag::FlagDialog;
 use crate::ui::dialogs::go_to::GoToDialog;
 use crate::ui::dialogs::keys::KeysDialog;
 use crate::ui::dialogs::labels::LabelsDialog;
+use crate::ui::dialogs::manual::ManualDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::picker::Picker;
 use crate::ui::dialogs::settings::SettingsDialog;
@@ -41,6 +42,10 @@ impl Workbench {
                 self.dialogs.open = Some(Dialog::Palette(Palette::new(self.recent.clone())));
             }
             ViewCommand::Keys => self.dialogs.open = Some(Dialog::Keys(KeysDialog::default())),
+            ViewCommand::Manual => {
+                self.dialogs.open = Some(Dialog::Manual(ManualDialog::default()))
+            }
+            ViewCommand::About => self.dialogs.open = Some(Dialog::About),
             ViewCommand::OpenFile => self.ask_file(ctx, Purpose::Open),
             ViewCommand::NewFromFiles => self.ask_file(ctx, Purpose::New),
             ViewCommand::ImportFiles => {

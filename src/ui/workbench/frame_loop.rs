@@ -55,6 +55,7 @@ impl Workbench {
         {
             self.tour = None;
         }
+        self.settle_notices();
         let now = ctx.input(|i| i.time);
         if let Some(seconds) = self.notifier.notices.tick(now) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));

@@ -27,6 +27,7 @@ fn find_spellings_and_parts_of_words() {
         .run("find p.tawsim اسرائيل --limit 1")
         .run("find p.tawsim اسرائيل --count")
         .run("find p.tawsim اسرائيل --build-index --count --json")
+        .run("find p.tawsim اسرائيل --whole-word")
         .run("find p.tawsim باريس")
         .run("find p.tawsim ـ")
         .run("find p.tawsim ـ --level 0 --count")

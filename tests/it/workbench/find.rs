@@ -172,3 +172,15 @@ fn find_narrows_the_documents_down_and_sorts_them() {
     window.click_name("Reverse order");
     assert_eq!(rows(&window), ['2', '1', '3']);
 }
+
+#[test]
+fn find_whole_words_leaves_out_parts_of_words() {
+    let mut window = Window::on("محمد ومحمد محمّد محمدي (محمد)");
+    window.keys("Mod+F");
+    window.type_text("محمد");
+    assert!(window.shows("1 of 5"), "{:#?}", window.names());
+    window.click_name("Whole words");
+    assert!(window.shows("1 of 3"), "{:#?}", window.names());
+    window.click_name("Whole words");
+    assert!(window.shows("1 of 5"));
+}

@@ -119,7 +119,13 @@ fn labels_removal_says_first_what_uses_them_and_offers_undo() {
     let mut window = arranging("قال [PERSON بوتين] في [LOCATION دبي]");
     window.click_name("Remove…");
     assert!(window.shows_with("One entity in one document uses this label"));
-    assert!(window.shows("Relabel and remove"));
+    // Nothing is chosen, and the button does nothing.
+    window.click_name("Remove label");
+    assert_eq!(names(&window), "PERSON LOCATION ORG");
+    assert!(!window.shows("Relabel and remove"));
+    window.click_name("Give its entities another label");
+    window.click_name("Relabel and remove");
+    assert_eq!(names(&window), "PERSON LOCATION ORG", "no label is chosen");
     // Escape only closes the question.
     window.keys("Escape");
     assert!(window.shows("Merge into…"));

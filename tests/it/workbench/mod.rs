@@ -10,6 +10,7 @@ mod field;
 mod find;
 mod hard;
 mod importing;
+mod inspector;
 mod jobs;
 mod keyboard;
 mod labels;

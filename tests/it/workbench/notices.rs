@@ -1,6 +1,7 @@
 //! The notices of the window: in its own language, and kept for a second reading.
 
 use tawsim::commands::intent::{Intent, ViewCommand};
+use tawsim::session::actions::{Action, LabelRemoval};
 
 use crate::support::window::Window;
 
@@ -119,4 +120,67 @@ fn notices_leave_the_line_of_the_caret_free() {
             assert!(!rect.expand(4.0).intersects(caret), "{rect:?} {caret:?}");
         }
     }
+}
+
+#[test]
+fn notices_follow_the_language_of_the_window() {
+    let mut window = Window::on_articles(&["قال بوتين أمس", "زار دمشق"]);
+    let gone = window.folder().join("gone.txt");
+    window.open(&[gone]);
+    window.keys("Mod+Home Space 1 Mod+Z");
+    assert!(window.shows_with("Undone: tag"), "{:#?}", window.names());
+    window.keys("Mod+Shift+L");
+    window.harness.run();
+    for notice in window.harness.state().notices().kept() {
+        for sentence in notice.sentences() {
+            let bare = sentence.replace("gone.txt", "");
+            assert!(
+                !bare.contains(|c: char| c.is_ascii_alphabetic()),
+                "{sentence}"
+            );
+        }
+    }
+    window.keys("Mod+Shift+L");
+    assert!(window.shows_with("Undone: tag"), "{:#?}", window.names());
+}
+
+#[test]
+fn notices_go_when_what_they_are_about_is_undone() {
+    let mut window = Window::on_articles(&["قال بوتين أمس", "زار دمشق"]);
+    window.ask(Action::RemoveLabel {
+        label: window.session().labels().labels[2].id,
+        fate: LabelRemoval::Unused,
+    });
+    assert!(window.shows_with("was removed"), "{:#?}", window.names());
+    window.keys("Mod+Z");
+    assert!(!window.shows_with("was removed"), "{:#?}", window.names());
+    assert!(window.shows_with("Undone"));
+}
+
+#[test]
+fn notices_of_a_missing_selection_go_with_the_selection() {
+    let mut window = Window::on("قال بوتين أمس");
+    window.keys("1");
+    assert_eq!(window.alerts().len(), 1, "{:#?}", window.names());
+    window.keys("Space");
+    window.harness.run();
+    assert!(window.alerts().is_empty(), "{:#?}", window.names());
+}
+
+#[test]
+fn notices_never_pile_up_and_cover_no_text() {
+    let mut window = Window::on("قال بوتين أمس");
+    for n in 0..6 {
+        let gone = window.folder().join(format!("gone{n}.txt"));
+        window.open(&[gone]);
+        window.keys("Mod+Home Space 1 Mod+Z");
+    }
+    let alerts = window.alerts();
+    assert!((1..=3).contains(&alerts.len()), "{alerts:?}");
+    // They stand over the inspector, at the end of the window.
+    let screen = window.harness.ctx.content_rect();
+    for rect in alerts {
+        assert!(rect.left() > screen.right() - 280.0, "{rect:?} {screen:?}");
+    }
+    assert_eq!(window.harness.state().notices().kept().len(), 12);
 }

@@ -28,13 +28,22 @@ pub(super) enum Ask {
     },
     Remove {
         label: LabelId,
-        /// The new label of its entities; `None` to delete them.
-        into: Option<LabelId>,
+        /// What happens to its entities. Nothing is chosen at first: either choice changes them.
+        fate: Option<EntitiesFate>,
     },
     Merge {
         label: LabelId,
         into: Option<LabelId>,
     },
+}
+
+/// What happens to the entities of a label that is removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EntitiesFate {
+    /// They get another label, once one is chosen.
+    Relabel(Option<LabelId>),
+    /// They are deleted.
+    Delete,
 }
 
 /// The result of a question in one frame.
@@ -56,10 +65,8 @@ impl Ask {
         }
     }
 
-    pub(super) fn remove(session: &Session, label: LabelId) -> Self {
-        let mut others = session.labels().labels.iter();
-        let into = others.find(|other| other.id != label).map(|other| other.id);
-        Self::Remove { label, into }
+    pub(super) fn remove(label: LabelId) -> Self {
+        Self::Remove { label, fate: None }
     }
 
     pub(super) fn merge(label: LabelId) -> Self {
@@ -93,7 +100,7 @@ impl Ask {
                 let takes_keys = !std::mem::replace(shown, true);
                 add(ui, view, names, group.as_ref(), takes_keys)
             }
-            Self::Remove { label, into } => remove(ui, view, *label, into, usage),
+            Self::Remove { label, fate } => remove(ui, view, *label, fate, usage),
             Self::Merge { label, into } => merge(ui, view, *label, into, usage),
         }
     }
@@ -165,7 +172,7 @@ fn remove(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     id: LabelId,
-    into: &mut Option<LabelId>,
+    chosen: &mut Option<EntitiesFate>,
     usage: &Usage,
 ) -> LabelQuestionResult {
     let Some(label) = view.session.labels().get(id) else {
@@ -177,51 +184,54 @@ fn remove(
     ui.add_space(space::XS);
     let (entities, documents) = usage.of(id);
     let count = ("entities", Value::Count(entities));
-    let (fate, button) = if entities == 0 {
+    let (fate, button): (Option<LabelRemoval>, String) = if entities == 0 {
         let problem = usage.problem(view);
         let unused = problem.unwrap_or_else(|| view.text("labels-remove-unused"));
         label::paragraph(ui, view, &unused, Look::text(view.theme));
-        (LabelRemoval::Unused, view.text("labels-remove-button"))
+        (
+            Some(LabelRemoval::Unused),
+            view.text("labels-remove-button"),
+        )
     } else {
         let values = [count, ("documents", Value::Count(documents))];
         let used = view.text_with("labels-used", &values);
         label::paragraph(ui, view, &used, Look::text(view.theme));
         ui.add_space(space::XS);
         let relabel = view.text("labels-remove-relabel");
-        if choice(ui, view, &relabel, into.is_some()) && into.is_none() {
-            let mut others = view.session.labels().labels.iter();
-            *into = others.find(|other| other.id != id).map(|other| other.id);
+        let relabels = matches!(chosen, Some(EntitiesFate::Relabel(_)));
+        if choice(ui, view, &relabel, relabels) && !relabels {
+            *chosen = Some(EntitiesFate::Relabel(None));
         }
-        if into.is_some() {
+        if let Some(EntitiesFate::Relabel(into)) = chosen {
             targets(ui, view, id, into, (theme::ROW_HEIGHT, 150.0));
         }
         let delete = view.text_with("labels-remove-delete", &[count]);
-        if choice(ui, view, &delete, into.is_none()) {
-            *into = None;
+        if choice(ui, view, &delete, *chosen == Some(EntitiesFate::Delete)) {
+            *chosen = Some(EntitiesFate::Delete);
         }
-        match *into {
-            Some(into) => (
-                LabelRemoval::Relabel(into),
+        match *chosen {
+            None => (None, view.text("labels-remove-button")),
+            Some(EntitiesFate::Relabel(into)) => (
+                into.map(LabelRemoval::Relabel),
                 view.text("labels-remove-button-relabel"),
             ),
-            None => (
-                LabelRemoval::Delete,
+            Some(EntitiesFate::Delete) => (
+                Some(LabelRemoval::Delete),
                 view.text_with("labels-remove-button-delete", &[count]),
             ),
         }
     };
     let cancel = view.text("button-cancel");
-    match foot(ui, view, &button, &cancel, true) {
-        Some(true) => {
+    match (foot(ui, view, &button, &cancel, fate.is_some()), fate) {
+        (Some(true), Some(fate)) => {
             view.send(Action::RemoveLabel { label: id, fate });
-            LabelQuestionResult::Gone(
-                next_to(view.session, id)
-                    .filter(|_| !matches!(fate, LabelRemoval::Relabel(_)))
-                    .or(*into),
-            )
+            LabelQuestionResult::Gone(match fate {
+                LabelRemoval::Relabel(into) => Some(into),
+                _ => next_to(view.session, id),
+            })
         }
-        Some(false) => LabelQuestionResult::Leave,
-        None => LabelQuestionResult::Stay,
+        (Some(false), _) => LabelQuestionResult::Leave,
+        _ => LabelQuestionResult::Stay,
     }
 }
 

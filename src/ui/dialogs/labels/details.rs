@@ -220,7 +220,7 @@ impl Details {
                     let remove = view.text("labels-remove");
                     let icon = Some(icons::TRASH);
                     if label::button(ui, view, icon, &remove, ButtonKind::Quiet).clicked() {
-                        ask = Some(Ask::remove(view.session, chosen.id));
+                        ask = Some(Ask::remove(chosen.id));
                     }
                 });
             });

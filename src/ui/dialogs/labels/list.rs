@@ -322,7 +322,7 @@ impl LabelsDialog {
         }
         let delete = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Delete));
         if delete && !read_only {
-            self.ask = Some(Ask::remove(view.session, chosen));
+            self.ask = Some(Ask::remove(chosen));
         }
     }
 }

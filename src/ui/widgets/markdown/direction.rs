@@ -14,6 +14,8 @@ pub(super) struct Way {
 
 /// The share of letters of the other direction, in fourths, from which a block has that direction.
 const OTHER: usize = 3;
+/// The letters from which a block with some of both directions can be a sentence of the other one.
+const SENTENCE: usize = 20;
 
 /// Returns the direction and the side of each block.
 pub(super) fn ways(blocks: &[Block]) -> Vec<Option<Way>> {
@@ -50,10 +52,12 @@ pub(super) fn direction((rtl, ltr): (usize, usize), page: Option<bool>) -> Optio
     if all == 0 {
         return None;
     }
+    let other =
+        |own: usize, other: usize| own == 0 || (other * 4 > all * OTHER && other >= SENTENCE);
     Some(match page {
         None => rtl >= ltr,
-        Some(true) => ltr * 4 <= all * OTHER,
-        Some(false) => rtl * 4 > all * OTHER,
+        Some(true) => !other(rtl, ltr),
+        Some(false) => other(ltr, rtl),
     })
 }
 
@@ -102,7 +106,7 @@ mod tests {
     #[test]
     fn markdown_the_direction_comes_from_the_whole_text_then_from_the_block() {
         let arabic = "# PERSON\n\nPERSON هو اسم الإنسان كما ورد في النص، مع الكنية وأداة التعريف، دون الألقاب.\n\n\
-            - PERSON: أسماء الأشخاص\n- `LOC`\n- المدن\n\n\
+            - PERSON: أسماء الأشخاص\n- `LOC`\n- المدن\n- NATO و UN.\n\n\
             In Arabic the word مدينة is generic, so leave it out.\n\n1984\n";
         insta::assert_snapshot!(directions(arabic), @r"
         ltr other side PERSON
@@ -110,6 +114,7 @@ mod tests {
         rtl PERSON: أسماء الأشخاص
         ltr other side LOC
         rtl المدن
+        rtl NATO و UN.
         ltr In Arabic the word مدينة is generic, so leave it out.
         rtl 1984
         ");

@@ -155,7 +155,8 @@ impl Workbench {
             Ok(report) => {
                 let first = report.first;
                 let values = [("count", Value::Count(report.documents_added))];
-                self.notifier.notices.expire_undo();
+                self.notifier.notices.step_done();
+                let before = self.notifier.notices.newest();
                 if request.asks == Asks::Always {
                     self.dialogs
                         .ask_next(Dialog::Report(Box::new(ReportDialog::new(
@@ -170,6 +171,7 @@ impl Workbench {
                     self.report(ctx, |reports| reports.import(&problems));
                 }
                 let suggested = report.suggestions_added > 0;
+                self.notifier.notices.about_step(before);
                 if let Some(first) = first {
                     self.act(ctx, Action::OpenDocument(first));
                 }

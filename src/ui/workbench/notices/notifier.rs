@@ -20,16 +20,15 @@ pub(crate) struct Notifier {
 pub(crate) struct Notification {
     pub(crate) severity: Severity,
     pub(crate) problem: Problem,
-    pub(crate) action: Option<(String, NoticeAction)>,
+    /// The id of the caption of a button, and its effect.
+    pub(crate) action: Option<(&'static str, NoticeAction)>,
 }
 
 impl Notification {
     fn notice(self, at: Timestamp) -> Notice {
         Notice {
             severity: self.severity,
-            summary: self.problem.summary,
-            details: self.problem.details,
-            hint: self.problem.hint,
+            problem: self.problem,
             action: self.action,
             at,
         }

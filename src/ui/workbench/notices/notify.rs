@@ -20,6 +20,13 @@ use crate::ui::workbench::Workbench;
 use crate::ui::workbench::notices::notifier::Notification;
 use crate::ui::workbench::notices::reports::Reports;
 
+/// The notices about a project that cannot be changed.
+const READ_ONLY: [&str; 3] = [
+    "problem-session-read-only",
+    "problem-project-old-version",
+    "notice-write-protected",
+];
+
 impl Workbench {
     /// Reports why something was not done.
     pub fn refuse(&mut self, ctx: &Context, error: &SessionError) {
@@ -53,7 +60,7 @@ impl Workbench {
             )
         );
         let offers = fails && self.session.path().is_some();
-        let action = offers.then(|| self.offer_save_as());
+        let action = offers.then(|| Self::offer_save_as());
         self.show(ctx, severity, problem, action);
     }
 
@@ -110,10 +117,10 @@ impl Workbench {
         ctx: &Context,
         id: &str,
         values: &[(&str, Value<'_>)],
-        (caption, intent): (&str, Intent),
+        (caption, intent): (&'static str, Intent),
     ) {
         let problem = Problem::notice(&self.texts, id, values);
-        let action = (self.texts.get(caption), NoticeAction::Do(intent));
+        let action = (caption, NoticeAction::Do(intent));
         self.show(ctx, Severity::Note, problem, Some(action));
     }
 
@@ -137,7 +144,7 @@ impl Workbench {
         ctx: &Context,
         severity: Severity,
         problem: Problem,
-        action: Option<(String, NoticeAction)>,
+        action: Option<(&'static str, NoticeAction)>,
     ) {
         let told = Notification {
             severity,
@@ -212,20 +219,31 @@ impl Workbench {
     /// Shows what an undo or a redo did, because the change may be out of sight. It was announced
     /// already.
     pub(crate) fn notify_step(&mut self, ctx: &Context, id: &str, title: &str) {
-        let title = self.texts.get(title);
-        let values = [("title", Value::Text(&title))];
-        let problem = Problem::notice(&self.texts, id, &values);
         let told = Notification {
             severity: Severity::Note,
-            problem: Problem {
-                details: None,
-                hint: None,
-                ..problem
-            },
+            problem: Problem::of_step(&self.texts, id, title),
             action: None,
         };
         let now = ctx.input(|i| i.time);
         self.notifier.show(now, told, (self.env.now)());
+    }
+
+    /// Hides the notices whose cause is gone, and says the others in the language of the window.
+    pub(crate) fn settle_notices(&mut self) {
+        let notices = &mut self.notifier.notices;
+        notices.follow(&self.texts);
+        if !self.jobs.have_project() {
+            notices.settle(&["notice-busy"]);
+        }
+        if *self.session.access() == Access::Write {
+            notices.settle(&READ_ONLY);
+        }
+        if !self.session.selection().is_caret() {
+            notices.settle(&[DisabledReason::NothingSelected.text_id()]);
+        }
+        if self.session.selected().is_some() {
+            notices.settle(&[DisabledReason::NoEntitySelected.text_id()]);
+        }
     }
 
     /// Shows the notices of this session.

@@ -34,8 +34,7 @@ impl Reports<'_> {
     /// Adds a button that lists problems, if there are any.
     fn listing(self, mut told: Notification, problems: Arc<[Diagnostic]>) -> Notification {
         if !problems.is_empty() {
-            let caption = self.texts.get("button-show-list");
-            told.action = Some((caption, NoticeAction::List(problems)));
+            told.action = Some(("button-show-list", NoticeAction::List(problems)));
         }
         told
     }
@@ -76,7 +75,7 @@ impl Reports<'_> {
                 // The list holds the message of the reader word for word, for those who repair the
                 // file.
                 action: Some((
-                    self.texts.get("button-details"),
+                    "button-details",
                     NoticeAction::List(Arc::new([error.to_diagnostic(&file)])),
                 )),
             },
@@ -182,7 +181,7 @@ impl Reports<'_> {
             .collect();
         if !failed.is_empty() {
             let values = [("n", Value::Count(failed.len()))];
-            problem.details = Some(self.texts.get_with("notice-export-some-failed", &values));
+            problem = problem.with_details(self.texts, "notice-export-some-failed", &values);
             let told = Notification {
                 severity: Severity::Error,
                 problem,
@@ -197,11 +196,10 @@ impl Reports<'_> {
                 losses: written.losses.clone(),
             })
             .collect();
-        let action = (!losses.is_empty()).then(|| {
-            problem.details = Some(self.texts.get("notice-export-left-out"));
-            let caption = self.texts.get("losses-show");
-            (caption, NoticeAction::Losses(losses))
-        });
+        let action = (!losses.is_empty()).then(|| ("losses-show", NoticeAction::Losses(losses)));
+        if action.is_some() {
+            problem = problem.with_details(self.texts, "notice-export-left-out", &[]);
+        }
         Notification {
             severity: Severity::Note,
             problem,

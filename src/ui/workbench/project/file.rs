@@ -20,6 +20,13 @@ use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;
 use crate::ui::workbench::project::file_state::{FileNews, FileState};
 
+/// The notices about a project file that is not at its path.
+const DISPLACED: [&str; 3] = [
+    "problem-project-gone",
+    "problem-project-replaced",
+    "problem-project-log-gone",
+];
+
 impl Workbench {
     /// Checks from time to time whether the project file is at its path, and reports a change.
     pub(crate) fn check_file(&mut self, ctx: &Context) {
@@ -28,6 +35,7 @@ impl Workbench {
             FileNews::Displaced(error) => self.refuse(ctx, &error),
             FileNews::Back => {
                 self.trouble = false;
+                self.notifier.notices.settle(&DISPLACED);
                 let path = self.session.path().unwrap_or(Path::new(""));
                 let path = path.to_string_lossy().into_owned();
                 let values = [("path", Value::Text(&path))];
@@ -50,9 +58,9 @@ impl Workbench {
     }
 
     /// Returns the button that offers to save under another name.
-    pub(crate) fn offer_save_as(&self) -> (String, NoticeAction) {
+    pub(crate) fn offer_save_as() -> (&'static str, NoticeAction) {
         let save = Intent::View(ViewCommand::SaveAs);
-        (self.texts.get("button-save-as"), NoticeAction::Do(save))
+        ("button-save-as", NoticeAction::Do(save))
     }
 
     /// Saves everything at a free path and continues to work there.

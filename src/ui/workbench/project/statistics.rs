@@ -92,7 +92,7 @@ impl Workbench {
     pub(crate) fn changed(&mut self, ctx: &Context, outcome: Result<Changes, SessionError>) {
         match outcome {
             Ok(_changes) => {
-                self.notifier.notices.expire_undo();
+                self.notifier.notices.step_done();
                 self.notify_of_split(ctx);
             }
             Err(SessionError::Cancelled(_)) => {}

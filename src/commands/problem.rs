@@ -30,7 +30,7 @@ pub struct Problem {
     /// What the sentences were made from.
     pub origin: Origin,
     /// Details that are not those of the origin.
-    other_details: Option<Said>,
+    other_details: Option<Origin>,
     /// Only the summary is shown.
     brief: bool,
 }
@@ -66,7 +66,15 @@ impl Problem {
     pub fn with_details(mut self, texts: &Texts, id: &str, values: &[(&str, Value<'_>)]) -> Self {
         let said = Said::new(id, values);
         self.details = Some(said.say(texts));
-        self.other_details = Some(said);
+        self.other_details = Some(Origin::Notice(said));
+        self
+    }
+
+    /// Returns the same problem with another one as its details.
+    #[must_use]
+    pub fn because(mut self, reason: Self) -> Self {
+        self.details = Some(reason.summary);
+        self.other_details = Some(reason.origin);
         self
     }
 
@@ -78,7 +86,7 @@ impl Problem {
             (made.details, made.hint) = (None, None);
         }
         if let Some(details) = &self.other_details {
-            made.details = Some(details.say(texts));
+            made.details = Some(details.sentences(texts, Isolates::Shown).0);
         }
         Self {
             summary: made.summary,

@@ -68,10 +68,8 @@ impl Workbench {
         let Err(error) = outcome else { return };
         if !matches!(error, SessionError::Cancelled(_)) {
             let reason = Problem::of(&self.texts, Some(&self.session), &error);
-            let problem = Problem {
-                details: Some(reason.summary),
-                ..Problem::notice(&self.texts, "notice-backup-not-kept", &[])
-            };
+            let problem = Problem::notice(&self.texts, "notice-backup-not-kept", &[]);
+            let problem = problem.because(reason);
             self.show(ctx, Severity::Warning, problem, None);
         }
     }

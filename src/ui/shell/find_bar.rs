@@ -46,6 +46,10 @@ struct FindRequest {
 
 /// The search bar and its hits.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the bar or a thing that it was asked"
+)]
 pub struct FindBar {
     is_open: bool,
     text: String,

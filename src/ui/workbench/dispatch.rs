@@ -43,7 +43,7 @@ impl Workbench {
             }
             ViewCommand::Keys => self.dialogs.open = Some(Dialog::Keys(KeysDialog::default())),
             ViewCommand::Manual => {
-                self.dialogs.open = Some(Dialog::Manual(ManualDialog::default()))
+                self.dialogs.open = Some(Dialog::Manual(ManualDialog::default()));
             }
             ViewCommand::About => self.dialogs.open = Some(Dialog::About),
             ViewCommand::OpenFile => self.ask_file(ctx, Purpose::Open),

@@ -139,7 +139,7 @@ fn text_block(ui: &mut Ui, view: &mut WidgetCtx<'_>, block: &Block, way: Way) {
     let by = if is_code {
         0.0
     } else {
-        aside(rtl, at_right, measure, &laid)
+        aside(way, measure, &laid)
     };
     let at = place.min + Vec2::new(pad + by, pad);
     paint(ui, view, &laid, &block.words, (at, color));
@@ -219,9 +219,9 @@ fn paint(
 }
 
 /// Returns by how much a text of the other direction moves to the side where it begins.
-fn aside(rtl: bool, at_right: bool, measure: f32, laid: &LabelText) -> f32 {
+fn aside(way: Way, measure: f32, laid: &LabelText) -> f32 {
     let free = (measure - laid.width).max(0.0);
-    match (rtl, at_right) {
+    match (way.rtl, way.at_right) {
         (false, true) => free,
         (true, false) => -free,
         _ => 0.0,
@@ -269,7 +269,11 @@ fn table(ui: &mut Ui, view: &mut WidgetCtx<'_>, rows: &[Vec<Words>], rtl: bool) 
             } else {
                 place.left()
             };
-            let x = x + aside(*own, rtl, measure, laid);
+            let way = Way {
+                rtl: *own,
+                at_right: rtl,
+            };
+            let x = x + aside(way, measure, laid);
             let at = Pos2::new(x, place.top() + space::XS);
             paint(ui, view, laid, cell, (at, theme.text));
         }

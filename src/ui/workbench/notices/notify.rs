@@ -60,7 +60,7 @@ impl Workbench {
             )
         );
         let offers = fails && self.session.path().is_some();
-        let action = offers.then(|| Self::offer_save_as());
+        let action = offers.then(Self::offer_save_as);
         self.show(ctx, severity, problem, action);
     }
 

@@ -32,7 +32,7 @@ impl Reports<'_> {
     }
 
     /// Adds a button that lists problems, if there are any.
-    fn listing(self, mut told: Notification, problems: Arc<[Diagnostic]>) -> Notification {
+    fn listing(mut told: Notification, problems: Arc<[Diagnostic]>) -> Notification {
         if !problems.is_empty() {
             told.action = Some(("button-show-list", NoticeAction::List(problems)));
         }
@@ -46,13 +46,13 @@ impl Reports<'_> {
         let worst = problems.iter().map(|d| d.severity).max()?;
         let values = [("problems", Value::Count(problems.len()))];
         let told = self.plain(worst, "notice-imported-problems", &values);
-        Some(self.listing(told, problems))
+        Some(Self::listing(told, problems))
     }
 
     /// Reports that files have nothing to import, and why.
     pub(crate) fn nothing_to_import(self, problems: Vec<Diagnostic>) -> Notification {
         let told = self.plain(Severity::Error, "notice-nothing-to-import", &[]);
-        self.listing(told, problems.into())
+        Self::listing(told, problems.into())
     }
 
     /// Reports why an import could not be previewed.
@@ -86,7 +86,7 @@ impl Reports<'_> {
             Refusal::NothingInFolder(folder, problems) => {
                 let values = [("folder", Value::Text(&folder))];
                 let told = self.plain(Severity::Error, "notice-nothing-in-folder", &values);
-                self.listing(told, problems.into())
+                Self::listing(told, problems.into())
             }
             Refusal::Project(error) => Notification {
                 severity: Severity::Error,
@@ -187,7 +187,7 @@ impl Reports<'_> {
                 problem,
                 action: None,
             };
-            return self.listing(told, failed);
+            return Self::listing(told, failed);
         }
         let losses: Arc<[LossReport]> = good
             .filter(|(_, written)| !written.losses.is_empty())
@@ -196,7 +196,7 @@ impl Reports<'_> {
                 losses: written.losses.clone(),
             })
             .collect();
-        let action = (!losses.is_empty()).then(|| ("losses-show", NoticeAction::Losses(losses)));
+        let action = (!losses.is_empty()).then_some(("losses-show", NoticeAction::Losses(losses)));
         if action.is_some() {
             problem = problem.with_details(self.texts, "notice-export-left-out", &[]);
         }
@@ -213,5 +213,5 @@ pub(crate) fn damage(reports: Reports<'_>) -> Option<Notification> {
     let damage = &reports.session.document()?.damage;
     let values = [("count", Value::Count(damage.len()))];
     let told = reports.plain(Severity::Error, "notice-damage", &values);
-    (!damage.is_empty()).then(|| reports.listing(told, damage.clone().into()))
+    (!damage.is_empty()).then(|| Reports::listing(told, damage.clone().into()))
 }

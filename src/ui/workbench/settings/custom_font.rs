@@ -11,6 +11,10 @@ use crate::ui::widgets::text_engine::TextEngine;
 
 /// Sets articles in the person's own font, or in none. If the font cannot be used, articles are set
 /// in the Naskh font and the reason is returned.
+#[expect(
+    clippy::result_large_err,
+    reason = "called once when the setting changes"
+)]
 pub(super) fn load(
     engine: &mut TextEngine,
     path: Option<&Path>,

@@ -147,8 +147,7 @@ pub enum ViewCommand {
     Backup,
     /// Lists the automatic backups, to restore one.
     RestoreBackup,
-    /// Asks for a new path for a project whose file is no longer at its path, and saves everything
-    /// there.
+    /// Asks for a new path for the project, saves everything there, and continues to work there.
     SaveAs,
     /// Closes the window.
     Quit,

@@ -197,6 +197,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("file.export", &["Mod+E"], resolve::exporting).menu(Menu::File),
     window("file.export_all", &[], resolve::exporting_all).menu(Menu::File),
     window("file.backup", &[], |s| resolve::of_project(s, ViewCommand::Backup)).menu(Menu::File),
+    window("file.save_as", &[], |s| resolve::of_project(s, ViewCommand::SaveAs)).menu(Menu::File),
     window("file.restore_backup", &[], |_| view(ViewCommand::RestoreBackup)).menu(Menu::File),
     window("file.close", &["Mod+W"], resolve::closing).menu(Menu::File),
     window("file.quit", &["Mod+Q"], |_| view(ViewCommand::Quit)).menu(Menu::File),

@@ -189,7 +189,12 @@ fn commands_without_a_document_only_files_and_views_are_there() {
             "view" => true,
             "file" => !matches!(
                 command.name,
-                "file.backup" | "file.export" | "file.export_all" | "file.import" | "file.close"
+                "file.backup"
+                    | "file.save_as"
+                    | "file.export"
+                    | "file.export_all"
+                    | "file.import"
+                    | "file.close"
             ),
             _ => false,
         };

@@ -74,7 +74,7 @@ fn exports_of_every_format_have_no_path_of_the_computer() {
     let (foreign, ..) = encoding_rs::WINDOWS_1256.encode("زار القاهرة");
     let paths = [("one.txt", arabic.as_bytes()), ("two.txt", &foreign)].map(|(name, bytes)| {
         let path = private.join(name);
-        fs::write(&path, bytes).unwrap();
+        tawsim::base::atomic_file::atomic_write_bytes(&path, bytes).unwrap();
         path
     });
     let mut session = opened(folder.path(), &paths[..1]);

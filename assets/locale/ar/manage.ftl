@@ -71,6 +71,8 @@ menu-project = المشروع
 keys-group-project = المشروع
 command-file-backup = نسخة احتياطية من المشروع…
     .about = ينسخ المشروع مع سجله إلى ملف واحد، ويستمر العمل أثناء ذلك
+command-file-save-as = حفظ المشروع باسم آخر…
+    .about = ينسخ المشروع مع سجله، ويستمر العمل في النسخة
 command-file-restore-backup = استعادة نسخة احتياطية…
     .about = يعرض النسخ الاحتياطية التلقائية ويفتح إحداها مشروعًا مستقلًا
 command-document-properties = خصائص المستند…
@@ -95,6 +97,7 @@ progress-counting = إحصاء { $name }
 progress-comparing = البحث عن المتشابه في { $name }
 progress-changing = تغيير { $name }
 progress-backing-up = نسخ { $name }
+progress-automatic-backup = نسخة احتياطية تلقائية من { $name }
 
 ## الخصائص
 

@@ -68,6 +68,8 @@ menu-project = Project
 keys-group-project = Project
 command-file-backup = Back up the project…
     .about = Copies the project with its history into one file; work can continue
+command-file-save-as = Save under another name…
+    .about = Copies the project with its history and continues to work in the copy
 command-file-restore-backup = Restore a backup…
     .about = Lists the automatic backups and opens one as a project of its own
 command-document-properties = Document properties…
@@ -92,6 +94,7 @@ progress-counting = Counting { $name }
 progress-comparing = Searching { $name } for near-duplicates
 progress-changing = Changing { $name }
 progress-backing-up = Copying { $name }
+progress-automatic-backup = Automatic backup of { $name }
 
 ## Properties
 

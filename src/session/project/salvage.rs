@@ -46,6 +46,7 @@ impl Session {
 
     /// Returns a session that shows the open document and has no file. It stays on the screen while
     /// this one works on another thread and its file cannot be read.
+    #[must_use]
     pub fn copy_in_memory(&self) -> Self {
         let mut copy = Self::in_memory(self.env.clone());
         copy.access = Access::ReadOnly {

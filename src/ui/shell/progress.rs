@@ -106,7 +106,8 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
         (JobKind::Change, _) => "progress-changing",
         (JobKind::Count, _) => "progress-counting",
         (JobKind::Compare, _) => "progress-comparing",
-        (JobKind::Backup | JobKind::KeptBackup | JobKind::SaveAs, _) => "progress-backing-up",
+        (JobKind::KeptBackup, _) => "progress-automatic-backup",
+        (JobKind::Backup | JobKind::SaveAs, _) => "progress-backing-up",
     };
     view.text_with(id, &[("name", Value::Text(&job.name))])
 }

@@ -140,10 +140,48 @@ fn backup_that_fails_is_reported() {
     // A file is where the folder of the backups would be.
     let data = folder.path().join("data");
     fs::create_dir_all(&data).unwrap();
-    fs::write(data.join("backups"), "").unwrap();
+    let file = data.join("backups");
+    tawsim::base::atomic_file::atomic_write_bytes(&file, b"").unwrap();
     let window = opened(&folder, first_day);
     assert!(window.shows_with("The automatic backup was not made"));
     assert!(window.shows("Saved"), "the project itself is not affected");
+}
+
+#[test]
+fn backup_list_speaks_both_languages() {
+    let folder = project("backups = true");
+    drop(opened(&folder, first_day));
+    let mut window = opened(&folder, same_evening);
+    window.keys("Mod+Shift+L");
+    window.click_menu("ملف");
+    window.click_menu("استعادة نسخة احتياطية\u{2026}");
+    assert!(window.shows_with("article, قبل 8 ساعات, 2023-11-15، 12:00 UTC"));
+    assert!(window.shows_with("سيُحفظ في"), "{:#?}", window.names());
+    window.click_name("استعادة وفتح");
+    window.settle();
+    window.settle();
+    assert!(window.shows_with("استُعيدت النسخة الاحتياطية في"));
+    let name = window.session().path().unwrap().file_name().unwrap();
+    assert_eq!(name, "article-2023-11-15.tawsim");
+}
+
+#[test]
+fn project_is_saved_under_another_name_from_the_menu() {
+    let folder = project("backups = false");
+    let mut window = opened(&folder, first_day);
+    window.click_menu("File");
+    assert!(window.shows("Save under another name\u{2026}"));
+    window.keys("Escape");
+    let ctx = window.harness.ctx.clone();
+    let copy = folder.path().join("copy.tawsim");
+    window.harness.state_mut().save_as(&ctx, &copy);
+    window.settle();
+    window.caret_before("موسكو");
+    window.keys("Space 2");
+    assert_eq!(window.session().path(), Some(&*copy));
+    drop(window);
+    let window = opened(&folder, first_day);
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس في موسكو");
 }
 
 #[test]

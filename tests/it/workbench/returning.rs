@@ -55,13 +55,13 @@ fn window_returns_to_the_document_the_caret_and_the_line() {
     // An action of the person's elsewhere decides no longer where the project opens.
     window.harness.state_mut().remember(None);
     let mut window = Window::empty(window.close());
-    window.open(&[project.clone()]);
+    window.open(std::slice::from_ref(&project));
     assert_eq!(window.document(), "article 2");
     assert_eq!(window.session().selection(), caret);
     assert_eq!(top(&window), line);
     // The start page in between does the same.
     window.keys("Mod+W");
-    window.open(&[project.clone()]);
+    window.open(std::slice::from_ref(&project));
     assert_eq!(
         (window.document().as_str(), top(&window)),
         ("article 2", line)
@@ -72,7 +72,7 @@ fn window_returns_to_the_document_the_caret_and_the_line() {
     let moved = folder.path().join("moved.tawsim");
     fs::rename(&project, &moved).unwrap();
     let mut window = Window::empty(Arc::clone(&folder));
-    window.open(&[moved.clone()]);
+    window.open(std::slice::from_ref(&moved));
     assert_eq!(window.document(), "article 2", "a project that was moved");
     assert_eq!(top(&window), line);
     drop(window.close());
@@ -117,7 +117,7 @@ fn window_that_is_read_only_takes_over_when_the_other_one_has_gone() {
     let folder = window.close();
     let writer = Session::open(&project, projects::env()).unwrap();
     let mut window = Window::empty(folder);
-    window.open(&[project.clone()]);
+    window.open(std::slice::from_ref(&project));
     let last = window.session().document_by_name("article 3").unwrap();
     window.ask(Action::OpenDocument(last.unwrap()));
     let caret = Selection::caret("زار ".len());

@@ -11,7 +11,7 @@ impl Workbench {
     /// ones were read, also after a restart, and written beside the project until another folder is
     /// chosen for it.
     pub(super) fn folder_of(&self, purpose: &Purpose) -> Option<PathBuf> {
-        if *purpose == Purpose::SaveAs {
+        if *purpose == Purpose::SaveAs && self.trouble {
             // The folder of a project that cannot be saved is no place for it.
             return std::env::home_dir();
         }

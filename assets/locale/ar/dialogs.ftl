@@ -103,10 +103,10 @@ changed-about = لم يعد { $file } هو النص الذي وُسم. يحتف�
 changed-keep = المتابعة بالنص المحفوظ
 changed-add = إضافة النص الجديد مستندًا آخر
 
-## التنبيه
+## التعليم للمراجعة
 
-flag-title = تنبيه على هذا المستند
+flag-title = تعليم هذا المستند للمراجعة
 flag-about = اكتب ما ينبغي النظر فيه مرة أخرى.
 flag-reason = السبب
-flag-button = وضع التنبيه
-flag-remove = رفع التنبيه
+flag-button = تعليم للمراجعة
+flag-remove = رفع العلامة

@@ -37,7 +37,7 @@ kept-entities = { $count ->
    *[other] { $count } كيان
 }
 kept-state = مرحلة العمل على مستند
-kept-flag = التنبيه على مستند
+kept-flag = تعليم مستند للمراجعة
 kept-annotator-name = اسم موسِّم
 kept-verdict = الحكم على اقتراح
 kept-labels = وسوم ({ $names })
@@ -152,7 +152,7 @@ edit-note = كتابة الملاحظة
 edit-norm = الصيغة المعيارية
 edit-uncertain = علامة عدم التأكد
 edit-unreadable = خطوة تعذّرت قراءتها
-edit-flag = التنبيه على المستند
+edit-flag = تعليم المستند للمراجعة
 edit-verdict = البت في الاقتراح
 edit-state = تغيير حالة المستند
 edit-finish = إنهاء المستند

@@ -125,7 +125,7 @@ problem-merge-carried = نُقل إلى النص الجديد للمستند { $
         [few] { $n } كيانات
         [many] { $n } كيانًا
        *[other] { $n } كيان
-    }، وعليها راية المراجعة
+    }، وهي معلَّمة للمراجعة
 problem-merge-carried-fields = انتقلت إلى نص { $name } الجديد الحالةُ أو الخصائص التي ضُبطت للنص القديم
 problem-merge-left-out = { $n ->
     [one] تُرك تغيير واحد: حُذف المستند من المشروع نهائيًا، والنسخة الأخرى ما زالت تحفظ العمل فيه
@@ -136,7 +136,7 @@ problem-merge-left-out = { $n ->
 }
 problem-merge-replaced-twice = استُبدل نص { $name } في نسختين، والمستندان الجديدان كلاهما موجود. أبقِ واحدًا منهما
 problem-merge-decided-twice = حُسم ذهبيّ { $name } مرتين، فعاد المستند إلى التحكيم
-problem-merge-crossing = تتقاطع الآن كيانات { $layer } في { $name }، وعليها راية
+problem-merge-crossing = تتقاطع الآن كيانات { $layer } في { $name }، وهي معلَّمة للمراجعة
 problem-merge-after-freeze = غيّر أحدهم كيانات الطبقة المجمّدة { $layer } دون علم بتجميدها، وهي معلَّمة
 problem-merge-renamed = لمستندَين اسم واحد، فصار الثاني يظهر باسم { $name }، وظل الاسم في الملفات المستوردة يعني الأول
 problem-merge-renamed-entities = في { $name } { $n ->

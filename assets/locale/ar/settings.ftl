@@ -7,7 +7,7 @@ settings-title = الإعدادات
 settings-general = عام
 settings-reading = القراءة
 settings-person = الموسِّم
-settings-keys = المفاتيح
+settings-keys = الاختصارات
 settings-defaults = استعادة الإعدادات الافتراضية
 settings-system = حسب النظام
 settings-less = إنقاص: { $name }
@@ -78,7 +78,7 @@ settings-annotator-button = العمل باسم هذا الموسِّم
 settings-annotator-correct = تصحيح اسمي
 settings-layer-about = لكل اسم طبقة خاصة به في المشروع، فيستطيع اثنان توسيم المقال نفسه دون أن يرى أحدهما كيانات الآخر. والعمل باسم موسِّم آخر يعرض طبقة أخرى، ولا يضيع من الأولى شيء. أما تصحيح اسمك فتبقى معه طبقتك، ويتغيّر اسمك في كل موضع من هذا المشروع.
 
-## المفاتيح
+## اختصارات لوحة المفاتيح
 
 settings-keymap = مفاتيحك الخاصة
 settings-keymap-about = تُكتب مفاتيحك الخاصة في ملف تحرره بنفسك، وما لا يذكره الملف يبقى كما هو افتراضيًا. ويعرض F1 كل المفاتيح المستعملة.

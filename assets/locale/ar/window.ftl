@@ -56,7 +56,7 @@ document-entities = { $count ->
    *[other] { $count } كيان
 }
 document-access = { $title }، { $state }، { $entities }
-document-flagged = تنبيه: { $reason }
+document-flagged = للمراجعة: { $reason }
 
 state-new = جديد
 state-in-progress = قيد العمل
@@ -155,7 +155,7 @@ palette-recent = ما نُفّذ أخيرًا
 palette-run = تنفيذ
 palette-leave = إغلاق
 palette-access = { $title }، { $key }
-keys-page-title = مفاتيح توسيم
+keys-page-title = اختصارات توسيم
 keys-page-filter = صفحات (HTML)
 keys-print-button = حفظ صفحة للطباعة…
 keys-title = اختصارات لوحة المفاتيح

@@ -9,7 +9,7 @@ use std::path::Path;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Session, SessionError};
 
-use crate::support::projects::{env, gold};
+use crate::support::projects::{env, gold, without_layer};
 
 /// A project file of an earlier version.
 struct Old {
@@ -62,21 +62,6 @@ impl Old {
         };
         gold(session, choice)
     }
-}
-
-/// Returns a dataset without what depends on the layer that was exported: since these files were
-/// made, a dataset names that layer, and curated documents have their curated entities.
-fn without_layer(gold: &str) -> serde_json::Value {
-    let mut gold: serde_json::Value = serde_json::from_str(gold).unwrap();
-    let dataset = gold["dataset"].as_object_mut().unwrap();
-    dataset.remove("layer");
-    for document in gold["documents"].as_array_mut().unwrap() {
-        if document["status"] == "curated" {
-            let entities = document["entities"].take();
-            assert_eq!(entities.as_array().unwrap().len(), 2);
-        }
-    }
-    gold
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn complete() -> Value {
             "id": "d", "name": "n", "description": "d", "language": "ar-EG", "direction": "rtl",
             "license": "l", "created": "2026-01-31T12:30:00Z", "modified": "2026-01-31T12:30:00Z",
             "revision": 1, "generator": {"name": "g", "version": "1"}, "guidelines": "g",
-            "counts": {"documents": 1, "entities": 1}, "ext": {},
+            "counts": {"documents": 1, "entities": 1}, "ext": {}, "layer": "amal",
             "policy": {"proclitics": "out", "article": "in", "titles": "out", "quotes": "out",
                 "brackets": "free", "heads": {"in": ["a"], "out": []}}
         },

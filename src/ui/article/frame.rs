@@ -177,9 +177,10 @@ impl ArticleView {
         let line_box = LineBox::new(style.size, step);
         let visible =
             lines.first().map_or(0, |l| l.bytes.start)..lines.last().map_or(0, |l| l.bytes.end);
-        let annotations = match input.layers.own {
-            true => input.document.annotations.overlapping(visible),
-            false => Vec::new(),
+        let annotations = if input.layers.own {
+            input.document.annotations.overlapping(visible)
+        } else {
+            Vec::new()
         };
         let flow = &shown.flow;
         let marks = marks::marks(

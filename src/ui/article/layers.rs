@@ -170,9 +170,10 @@ fn score_bar(
     (score, color): (f64, egui::Color32),
 ) {
     let width = (rect.width() - 4.0).max(0.0) * score.clamp(0.0, 1.0) as f32;
-    let left = match input.rtl() {
-        true => rect.right() - 2.0 - width,
-        false => rect.left() + 2.0,
+    let left = if input.rtl() {
+        rect.right() - 2.0 - width
+    } else {
+        rect.left() + 2.0
     };
     let at = Pos2::new(left, rect.bottom() + 1.0);
     let bar = Rect::from_min_size(at, Vec2::new(width, BAR));

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use tawsim::base::atomic_file::atomic_write_bytes;
 use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::FORMATS;
 use tawsim::formats::common::direct_convert;
@@ -338,7 +339,7 @@ fn files_of_any_kind_are_refused_or_can_be_exported() {
         for (name, bytes) in &files {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
+            atomic_write_bytes(&path, bytes).unwrap();
         }
         match case(folder.path(), out.path(), &mut random) {
             Ok(is_in) => came_in += u64::from(is_in),

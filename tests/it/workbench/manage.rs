@@ -281,7 +281,7 @@ fn manage_the_guideline_is_written_kept_and_read_beside_the_article() {
     let mut window = window();
     window.keys("Mod+Shift+G");
     assert!(holds(&window, "No guideline yet"));
-    click(&mut window, "Write the guideline\u{2026}");
+    click(&mut window, "Edit the guideline\u{2026}");
     window.type_text("# الدليل");
     // Escape saves the typed text.
     window.keys("Escape");
@@ -310,7 +310,7 @@ fn manage_another_version_of_the_guideline_can_be_taken_again() {
         window.take_guideline(&path);
     }
     window.keys("Mod+K");
-    window.type_text("Write the guideline");
+    window.type_text("Edit the guideline");
     window.keys("Enter");
     click(&mut window, "Other versions: 1 other version");
     click(&mut window, "الأولى");

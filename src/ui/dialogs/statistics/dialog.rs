@@ -221,9 +221,10 @@ fn whose(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
         return;
     }
     let mut curated = found.statuses.iter();
-    let id = match curated.any(|(status, n)| *status == Status::Curated && *n > 0) {
-        true => "statistics-whose-curated",
-        false => "statistics-whose",
+    let id = if curated.any(|(status, n)| *status == Status::Curated && *n > 0) {
+        "statistics-whose-curated"
+    } else {
+        "statistics-whose"
     };
     let text = view.text(id);
     label::paragraph(ui, view, &text, Look::secondary(view.theme));

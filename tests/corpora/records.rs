@@ -197,7 +197,7 @@ const ROWS: &[(&str, &[Row])] = &[
                 1,
                 2,
                 0,
-                &[("entity.range", 2), ("relation.end", 1)],
+                &[("bioc.gap", 1), ("entity.range", 2), ("relation.end", 1)],
             ),
             (
                 "bioc/example-with-text-in-passage.xml",
@@ -213,7 +213,7 @@ const ROWS: &[(&str, &[Row])] = &[
                 1,
                 2,
                 2,
-                &[("entity.unit", 1)],
+                &[("bioc.gap", 1), ("entity.unit", 1)],
             ),
             (
                 "bioc-suite/annotation-with-single-feature-fallback/data.xml",

@@ -113,6 +113,8 @@ pub struct Notices {
     /// How many steps were done and not undone.
     steps: usize,
     language: Option<Language>,
+    /// While a dialog is open: the number of the newest notice before it.
+    before_dialog: Option<u64>,
 }
 
 /// How long a note stays, and how long a warning stays, in seconds.
@@ -259,37 +261,49 @@ impl Notices {
     }
 
     /// Returns the indices of the notices to show, at most one of each severity, the severest first:
-    /// that one stays in its place while the others come and go.
+    /// that one stays in its place while the others come and go. While a dialog is open, only those
+    /// that came since: the others would be half behind it.
     fn visible(&self) -> Vec<usize> {
+        let since = self.before_dialog.unwrap_or_default();
         [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .filter_map(|severity| {
-                let of = |one: &OnScreen| one.notice.severity == severity;
+                let of = |one: &OnScreen| one.notice.severity == severity && one.number > since;
                 self.shown.iter().rposition(of)
             })
             .collect()
     }
 
     /// Paints the notices: over the lower end of the inspector, where they cover no text. Without an
-    /// inspector above the status bar, or below the labels if the caret is at that place. Returns the
-    /// list that the person wants to see.
+    /// inspector above the status bar, or below the labels if the caret is at that place. Over a
+    /// dialog at the top of the window, away from its buttons. Returns the list that the person wants
+    /// to see.
     pub fn ui(
         &mut self,
         ui: &Ui,
         view: &mut ViewCtx<'_>,
-        caret: Option<Rect>,
+        (caret, in_dialog): (Option<Rect>, bool),
     ) -> Option<NoticeAction> {
+        self.before_dialog = match self.before_dialog {
+            _ if !in_dialog => None,
+            None => Some(self.numbers),
+            before => before,
+        };
         let mut list = None;
         let mut closed = None;
         let mut covered = Rect::NOTHING;
         let screen = ui.ctx().content_rect();
-        let panel = panel_state::inspector_rect(ui.ctx()).filter(|rect| rect.width() >= PANEL);
+        // A dialog has its buttons where the panel ends.
+        let panel = panel_state::inspector_rect(ui.ctx())
+            .filter(|rect| rect.width() >= PANEL && !in_dialog);
+        let at_top = self.at_top || in_dialog;
         let width = panel.map_or(WIDTH.min(screen.width() - 36.0), |rect| {
             rect.width() - 2.0 * space::S
         });
         let mut distance = match panel {
             Some(_) => space::S,
-            None if self.at_top => 96.0,
+            None if in_dialog => space::S,
+            None if at_top => 96.0,
             None => 48.0,
         };
         for index in self.visible() {
@@ -303,7 +317,7 @@ impl Notices {
                 Some(rect) => area
                     .pivot(Align2::LEFT_BOTTOM)
                     .fixed_pos(Pos2::new(rect.left() + space::S, rect.bottom() - distance)),
-                None if self.at_top => area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, distance)),
+                None if at_top => area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, distance)),
                 None => area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -distance)),
             };
             let response = area.show(ui, |ui| match one(ui, view, notice, width) {
@@ -327,7 +341,7 @@ impl Notices {
         if let Some(index) = closed {
             self.shown.remove(index);
         }
-        if panel.is_none() {
+        if panel.is_none() && !in_dialog {
             self.leave_caret(ui, covered, caret);
         }
         list

@@ -152,7 +152,8 @@ impl Workbench {
         if let Some(index) = contents.stop {
             self.jobs.stop(index);
         }
-        let list = self.notifier.notices.ui(ui, &mut view, caret);
+        let place = (caret, self.dialogs.open.is_some());
+        let list = self.notifier.notices.ui(ui, &mut view, place);
         if self.dialogs.open.is_none() {
             welcome::drop_ui(ui, &mut view, adds);
         }

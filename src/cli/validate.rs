@@ -175,15 +175,15 @@ impl Taker for Findings {
     }
 }
 
-/// Returns a problem if an entity begins or ends with a blank, as older versions stored it and other
-/// programs still do.
+/// Returns a note if an entity begins or ends with a blank or a mark of direction, as older versions
+/// stored it and other programs still do. It is no error: corpora of others have such entities.
 fn blank_edge(text: &str, span: Span) -> Option<Diagnostic> {
     let words = span.get(text)?;
     let is_blank = span.without_edge_blanks(text) != Some(span);
     is_blank.then(|| {
         Message::new("entity.blank_edge")
             .with("words", words)
-            .warning()
+            .note()
     })
 }
 

@@ -11,4 +11,5 @@ pub mod prefs;
 pub mod reading_places;
 pub mod reading_style;
 pub mod recent_projects;
+mod remembered_file;
 pub mod view_ctx;

@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::base::atomic_file;
-use crate::base::open_files;
 use crate::model::id::DocumentId;
 use crate::session::Session;
 use crate::session::open::LastDocument;
 use crate::text::cursor::Selection;
+use crate::ui::state::remembered_file::RememberedFile;
 
 /// How many projects are remembered.
 const MOST: usize = 100;
@@ -61,7 +60,7 @@ struct PlacesFile {
 /// The places, the newest first.
 #[derive(Clone, Debug, Default)]
 pub struct ReadingPlaces {
-    file: Option<PathBuf>,
+    file: RememberedFile,
     kept: PlacesFile,
 }
 
@@ -69,15 +68,9 @@ impl ReadingPlaces {
     /// Reads the file next to the settings. If it cannot be read, no place is known: it holds no
     /// project data.
     pub fn load(settings: Option<&Path>) -> Self {
-        let file = settings.map(|path| path.with_file_name("places.toml"));
-        let text = file
-            .as_deref()
-            .and_then(|path| open_files::read_text_file(path).ok());
-        let kept = text.and_then(|text| toml::from_str(&text).ok());
-        Self {
-            file,
-            kept: kept.unwrap_or_default(),
-        }
+        let file = RememberedFile::beside(settings, "places.toml");
+        let kept = file.read();
+        Self { file, kept }
     }
 
     /// Remembers where the session is; `top` is the byte of the first line on the screen.
@@ -103,14 +96,7 @@ impl ReadingPlaces {
     }
 
     fn save(&self) {
-        let Some(file) = &self.file else { return };
-        // If it cannot be written, the project opens at an older place: no work is lost.
-        if let Ok(text) = toml::to_string_pretty(&self.kept) {
-            if let Some(folder) = file.parent() {
-                std::fs::create_dir_all(folder).ok();
-            }
-            atomic_file::atomic_write_bytes(file, text.as_bytes()).ok();
-        }
+        self.file.write(&self.kept);
     }
 
     /// Returns the documents that were shown last.

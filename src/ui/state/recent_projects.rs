@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::atomic_file;
-use crate::base::open_files;
 use crate::model::time::Timestamp;
 use crate::session::Session;
+use crate::ui::state::remembered_file::RememberedFile;
 
 /// How many projects are remembered, and how many a menu lists.
 const MOST: (usize, usize) = (12, 8);
@@ -59,7 +58,7 @@ struct RecentProject {
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct RecentList {
-    file: Option<PathBuf>,
+    file: RememberedFile,
     kept: RecentProject,
 }
 
@@ -67,28 +66,15 @@ impl RecentList {
     /// Reads the list next to the settings; a list that cannot be read counts as empty, because it
     /// holds no project data.
     pub fn load(settings: Option<&Path>) -> Self {
-        let file = settings.map(|path| path.with_file_name("recent.toml"));
-        let text = file
-            .as_deref()
-            .and_then(|path| open_files::read_text_file(path).ok());
-        let kept = text.and_then(|text| toml::from_str(&text).ok());
-        let mut list = Self {
-            file,
-            kept: kept.unwrap_or_default(),
-        };
+        let file = RememberedFile::beside(settings, "recent.toml");
+        let kept = file.read();
+        let mut list = Self { file, kept };
         list.look();
         list
     }
 
     fn save(&self) {
-        let Some(file) = &self.file else { return };
-        // If the list cannot be written, the next start shows an older one: no work is lost.
-        if let Ok(text) = toml::to_string_pretty(&self.kept) {
-            if let Some(folder) = file.parent() {
-                std::fs::create_dir_all(folder).ok();
-            }
-            atomic_file::atomic_write_bytes(file, text.as_bytes()).ok();
-        }
+        self.file.write(&self.kept);
     }
 
     /// Checks which projects still exist.

@@ -1,25 +1,18 @@
 //! Previews an import: formats, labels and their targets, a document, and open decisions.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
-use egui::{
-    Align, ColorImage, Layout, Role as Access, ScrollArea, TextureHandle, TextureOptions, Ui, Vec2,
-    WidgetInfo,
-};
+use egui::{Align, Layout, Role as Access, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
-use crate::figure::palette::Theme as FigureTheme;
-use crate::figure::{Figure, FigureStyle, Mark, compose, png};
-use crate::formats::core::imported::ImportedDocument;
 use crate::model::label::LabelSet;
 use crate::session::import::plan::{Duplicates, Overlapping, SameId};
 use crate::session::import::preview::{FormatPreview, Preview};
 use crate::session::import::read_files::DetectedBy;
 use crate::session::import::request::{Asks, ImportRequest};
 use crate::session::{ProjectLocation, Session};
-use crate::text::segment::grapheme_floor;
 use crate::ui::dialogs::import::labels::LabelTable;
+use crate::ui::dialogs::import::passage::{self, Passage};
 use crate::ui::dialogs::import::read_options::{self, Layer};
 use crate::ui::dialogs::labels::side_by_side;
 use crate::ui::dialogs::problems::ProblemsDialog;
@@ -28,10 +21,7 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::scroll;
-use crate::ui::widgets::theme::{self, Mode, space};
-
-/// The length of the preview of a document, in bytes.
-const PASSAGE: usize = 900;
+use crate::ui::widgets::theme::{self, space};
 
 /// The height of the labels and of the document next to them.
 const HEIGHT: f32 = 236.0;
@@ -51,22 +41,7 @@ pub struct ImportDialog {
     /// The label set of a project that does not exist yet.
     set: Option<LabelSet>,
     problems: Option<ProblemsDialog>,
-    picture: Option<Picture>,
-}
-
-/// The document as it was last painted.
-struct Picture {
-    key: u64,
-    texture: TextureHandle,
-    size: Vec2,
-}
-
-impl std::fmt::Debug for Picture {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Picture")
-            .field("size", &self.size)
-            .finish_non_exhaustive()
-    }
+    passage: Option<Passage>,
 }
 
 impl ImportDialog {
@@ -96,7 +71,7 @@ impl ImportDialog {
             layer,
             set,
             problems: None,
-            picture: None,
+            passage: None,
         }
     }
 
@@ -288,12 +263,12 @@ impl ImportDialog {
         let spoken = label::spoken(&caption);
         response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &spoken));
         let width = (ui.available_width() - 2.0).max(80.0).floor();
-        let picture = picture(
+        let passage = passage::paint(
             ui,
             view,
             (first, &self.labels, self.set.as_ref()),
             width,
-            self.picture.take(),
+            self.passage.take(),
         );
         egui::Frame::new()
             .fill(theme.paper)
@@ -306,8 +281,8 @@ impl ImportDialog {
                     .auto_shrink([false, true]);
                 scroll::vertical(ui, view, ("import document", area), |area, ui, _| {
                     area.show(ui, |ui| {
-                        if let Some(picture) = &picture {
-                            let image = (picture.texture.id(), picture.size);
+                        if let Some(passage) = &passage {
+                            let image = (passage.texture.id(), passage.size);
                             let response = ui.image(image);
                             let text = label::excerpt(&first.text);
                             response.widget_info(|| WidgetInfo::labeled(Access::Image, true, text));
@@ -315,7 +290,7 @@ impl ImportDialog {
                     })
                 });
             });
-        self.picture = picture;
+        self.passage = passage;
     }
 
     /// Shows the decisions that do not concern labels.
@@ -465,60 +440,4 @@ fn note(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, button: &str) -> bool {
 
 fn default_labels() -> LabelSet {
     LabelSet::default_set(|| crate::model::id::LabelId(uuid::Uuid::now_v7()))
-}
-
-/// Paints a preview of a document, unless the last one is still valid.
-fn picture(
-    ui: &Ui,
-    view: &ViewCtx<'_>,
-    (document, labels, set): (&ImportedDocument, &LabelTable, Option<&LabelSet>),
-    width: f32,
-    before: Option<Picture>,
-) -> Option<Picture> {
-    let scale = ui.ctx().pixels_per_point();
-    let dark = view.theme.mode == Mode::Dark;
-    let mut hasher = DefaultHasher::new();
-    (width.to_bits(), scale.to_bits(), dark, &labels.goes).hash(&mut hasher);
-    let key = hasher.finish();
-    if before.as_ref().is_some_and(|before| before.key == key) {
-        return before;
-    }
-    let end = grapheme_floor(&document.text, PASSAGE);
-    let text = document.text.get(..end).unwrap_or_default();
-    let inside = document.entities.iter().filter(|e| e.span.end() <= end);
-    let marks = inside.filter_map(|entity| {
-        let ((color, pattern), caption, rank) =
-            labels.look_of(&entity.label, set.unwrap_or(view.labels), view.language())?;
-        Some(Mark {
-            span: entity.span,
-            caption,
-            color,
-            pattern,
-            rank,
-        })
-    });
-    let figure = Figure {
-        text,
-        marks: marks.collect(),
-        span: None,
-        style: FigureStyle {
-            width,
-            size: 18.0,
-            face: view.prefs.reading_style().face,
-            theme: if dark {
-                FigureTheme::Dark
-            } else {
-                FigureTheme::Light
-            },
-            rtl: None,
-        },
-    };
-    let fonts = &view.engine.fonts;
-    let painted = png::paint(&compose(&figure, fonts), fonts, scale).ok()?;
-    let image = ColorImage::from_rgb([painted.width, painted.height], &painted.pixels);
-    let size = Vec2::new(painted.width as f32, painted.height as f32) / scale;
-    let texture = ui
-        .ctx()
-        .load_texture("passage", image, TextureOptions::NEAREST);
-    Some(Picture { key, texture, size })
 }

@@ -2,6 +2,7 @@
 
 mod dialog;
 pub(in crate::ui::dialogs) mod labels;
+mod passage;
 pub(in crate::ui::dialogs) mod read_options;
 
 pub use dialog::ImportDialog;

@@ -63,7 +63,7 @@ mod tests {
         check("\\\\server\\mona\\a.txt", None, r#""source_path":"a.txt""#);
         check("../mona/a\\b.txt", None, r#""source_path":"a\\b.txt""#);
         check(
-            "/tmp/a.txt",
+            "/corpus/a.txt",
             Some("bb"),
             r#""source_path":"a.txt","source_sha256":"bb""#,
         );

@@ -199,8 +199,8 @@ mod tests {
             paths_of(&format!("\"{at}a b\""), true),
             [PathBuf::from(format!("{at}a b"))]
         );
-        let target = paths_of("/tmp/a;b.json", false);
-        assert_eq!(target, [PathBuf::from("/tmp/a;b.json")]);
+        let target = paths_of("/corpus/a;b.json", false);
+        assert_eq!(target, [PathBuf::from("/corpus/a;b.json")]);
     }
 
     #[test]

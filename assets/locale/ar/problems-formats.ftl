@@ -152,7 +152,7 @@ problem-docbin-group = { $count ->
     [many] قُرئ { $count } مدى
    *[other] قُرئ { $count } مدى
 } من المجموعة { $group } على أنها كيانات
-problem-docbin-groups = تتعذر قراءة مجموعات المديات؛ فاستُبعدت
+problem-docbin-groups = تتعذّر قراءة مجموعات المديات؛ فاستُبعدت
 problem-docbin-label = لكيان وسم بلا اسم
 problem-docbin-not-packed = ليس مضغوطًا بـzlib، أو هو مقطوع ({ $detail })
 problem-docbin-other = ليس DocBin
@@ -184,15 +184,15 @@ problem-labelstudio-row = في صف آخر من هذه المهمة قيم أخ�
 ## Hugging Face وParquet
 
 problem-hf-columns = أعمدة لا مكان لها في مستند فلم تُقرأ: { $columns }
-problem-hf-empty-row = ليس في الصف نص ولا رموز؛ مستنده فارغ
+problem-hf-empty-row = ليس في الصف نص ولا كلمات؛ مستنده فارغ
 problem-hf-encoding = العمود { $column } ليس UTF-8 صالحًا
 problem-hf-empty-tokens = { $count ->
-    [zero] لا رموز فارغة
-    [one] رمز واحد بلا محارف؛ تُرك مع علامته
-    [two] رمزان بلا محارف؛ تُركا مع علامتيهما
-    [few] { $count } رموز بلا محارف؛ تُركت مع علاماتها
-    [many] { $count } رمزًا بلا محارف؛ تُركت مع علاماتها
-   *[other] { $count } رمز بلا محارف؛ تُركت مع علاماتها
+    [zero] لا كلمات فارغة
+    [one] كلمة واحدة بلا محارف؛ تُركت مع علامتها
+    [two] كلمتان بلا محارف؛ تُركتا مع علامتيهما
+    [few] { $count } كلمات بلا محارف؛ تُركت مع علاماتها
+    [many] { $count } كلمة بلا محارف؛ تُركت مع علاماتها
+   *[other] { $count } كلمة بلا محارف؛ تُركت مع علاماتها
 }
 problem-hf-entity = { $count ->
     [zero] لا كيانات
@@ -244,7 +244,7 @@ problem-hf-tags = { $count ->
    *[other] { $count } كيان
 } من العلامات خارج كيانات الصف؛ وأُخذت كيانات الصف
 problem-hf-tokens = لا ترد الكلمة «{ $token }» في موضعها من النص؛ فصُنع النص من الكلمات
-problem-hf-tokens-aside = لا يلي الرمز «{ $token }» في النص؛ قُرئت كيانات الصف دون علاماته
+problem-hf-tokens-aside = ليست الكلمة «{ $token }» في موضعها من النص؛ قُرئت كيانات الصف دون علاماته
 problem-parquet-column-damaged = العمود { $column } تالف
 problem-parquet-column-outside = العمود { $column } خارج الملف
 problem-parquet-compression = العمود { $column } مضغوط بـ{ $compression }؛ ويُقرأ Snappy وZstandard وgzip
@@ -333,12 +333,12 @@ problem-webanno-elsewhere = ليست الكلمة «{ $word }» في الموض�
 ## Prodigy
 
 problem-prodigy-again = أجاب { $annotator } عن هذه المهمة أكثر من مرة؛ أُخذ بالجواب الأخير
-problem-prodigy-tokens = ليست الرموز في مواضعها بأي وحدة؛ قُرئت النطاقات بالمحارف
+problem-prodigy-tokens = ليست الكلمات في مواضعها بأي وحدة؛ قُرئت المديات بمحارف يونيكود
 problem-prodigy-rejected = { $count ->
-    [zero] لا نطاقات في أجوبة مرفوضة
-    [one] نطاق واحد في جواب مرفوض لا يُعدّ كيانًا؛ حُفظ في ext.rejected
-    [two] نطاقان في أجوبة مرفوضة لا يُعدّان كيانين؛ حُفظا في ext.rejected
-    [few] { $count } نطاقات في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
-    [many] { $count } نطاقًا في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
-   *[other] { $count } نطاق في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
+    [zero] لا مديات في أجوبة مرفوضة
+    [one] مدى واحد في جواب مرفوض لا يُعدّ كيانًا؛ حُفظ في ext.rejected
+    [two] مديان في أجوبة مرفوضة لا يُعدّان كيانين؛ حُفظا في ext.rejected
+    [few] { $count } مديات في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
+    [many] { $count } مدى في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
+   *[other] { $count } مدى في أجوبة مرفوضة لا تُعدّ كيانات؛ حُفظت في ext.rejected
 }

@@ -142,13 +142,13 @@ problem-tags-letter-capital = قُرئ حرفها كبيرًا
 problem-tags-hyphen-added = أُضيفت شرطتها
 problem-tags-label-trimmed = حُذفت علامات الترقيم من وسمها
 problem-tags-label-capitals = قُرئ وسمها على أنه الوسم الشائع الذي لا يختلف عنه إلا بحروفه الكبيرة
-problem-tags-orphan = تتمّم العلامة كيانًا لم يبدأ؛ يبدأ هنا كيان
+problem-tags-orphan = علامة ‎I-‎ بلا علامة ‎B-‎ قبلها: يبدأ هنا كيان جديد
 problem-tags-no-end = الكيان الذي يبدأ هنا بلا كلمة أخيرة؛ ينتهي قبل الذي يليه
 problem-tags-rare = الوسم { $label } نادر في هذا الملف؛ لعله خطأ كتابة
 
 ## الملفات ونصوصها
 
-problem-file-format = تتعذر قراءة الملف بصيغة { $format }: { $reason }
+problem-file-format = تتعذّر قراءة الملف بصيغة { $format }: { $reason }
 problem-file-name = { $reason }
     .hint = غيّر اسم الملف
 problem-file-name-empty = ليس للملف اسم يصلح معرّفًا لمستنده
@@ -166,7 +166,7 @@ problem-file-promise = { $reason ->
     }
     .hint = احفظه نصًا عاديًا أو بصيغة يقرؤها توسيم؛ وإن كان كله هو المقالة فاستورده نصًا عاديًا (في سطر الأوامر: ‎--format text)
 problem-file-refused = أُوقفت القراءة
-problem-file-unreadable = تتعذر قراءة الملف: { $reason }
+problem-file-unreadable = تتعذّر قراءة الملف: { $reason }
 problem-file-write-only = صيغة { $format } تُكتب ولا تُقرأ
     .hint = اختر صيغة أخرى (في سطر الأوامر: --format ID)
 problem-folder-text = تغيّر نص الملف بعد استيراده؛ يُبقي المشروع النص القديم وكياناته، ولم يُستورد شيء من الجديد
@@ -221,11 +221,11 @@ problem-import-merged = أُضيفت كياناته إلى ذلك المستند
 problem-import-empty = النص فارغ
 problem-import-equal = { $count ->
     [zero] لا كيانات متطابقة
-    [one] كيان واحد له وسم كيان آخر ونطاقه، فصارا كيانًا واحدًا
-    [two] كيانان لكل منهما وسم كيان آخر ونطاقه، فصار كل اثنين كيانًا واحدًا
-    [few] { $count } كيانات لكل منها وسم كيان آخر ونطاقه، فصار كل اثنين كيانًا واحدًا
-    [many] { $count } كيانًا لكل منها وسم كيان آخر ونطاقه، فصار كل اثنين كيانًا واحدًا
-   *[other] { $count } كيان لكل منها وسم كيان آخر ونطاقه، فصار كل اثنين كيانًا واحدًا
+    [one] كيان واحد له وسم كيان آخر ومداه، فصارا كيانًا واحدًا
+    [two] كيانان لكل منهما وسم كيان آخر ومداه، فصار كل اثنين كيانًا واحدًا
+    [few] { $count } كيانات لكل منها وسم كيان آخر ومداه، فصار كل اثنين كيانًا واحدًا
+    [many] { $count } كيانًا لكل منها وسم كيان آخر ومداه، فصار كل اثنين كيانًا واحدًا
+   *[other] { $count } كيان لكل منها وسم كيان آخر ومداه، فصار كل اثنين كيانًا واحدًا
 }
 problem-import-id = يرد المعرّف { $id } مرتين في المستند؛ أُعطي الكيان الثاني معرّفًا آخر
 problem-import-known = في المشروع كيان آخر بهذا المعرّف؛ أُبقي كما هو
@@ -247,7 +247,7 @@ problem-text-suggestions-gone = { $count ->
     [many] بقي { $count } اقتراحًا مع النص القديم: ليست كلماتها في النص الجديد
    *[other] بقي { $count } اقتراح مع النص القديم: ليست كلماتها في النص الجديد
 }
-problem-text-members = بقي مع النص القديم ما يعدّ مواضع فيه: { $members }
+problem-text-members = بقيت مع النص القديم أعضاء فيها مواضع منه: { $members }
 problem-text-not-carried = لم يُنقل: بقي مع النص القديم
 
 ## ما يجده التصدير حين يقرأ ما كتب
@@ -285,7 +285,7 @@ problem-store-document = المستند في ملف المشروع تالف ({ $
 problem-store-text-missing = نصه مفقود
 problem-store-member = للعضو { $member } في ملف المشروع قيمة لا يجوز أن ترد في مجموعة بيانات؛ أُبقي ولا يُصدَّر
     .hint = اضبطه من جديد، أو استعد ملف المشروع من نسخة
-problem-store-layer = في ملف المشروع توسيم باسم «{ $name }»، ولا يصلح ذلك اسمًا لواسم؛ أُبقي ولا يُصدَّر
+problem-store-layer = في ملف المشروع توسيم باسم «{ $name }»، ولا يصلح ذلك اسمًا لموسِّم؛ أُبقي ولا يُصدَّر
     .hint = استعد ملف المشروع من نسخة
 problem-store-bad-id = معرّفه فارغ، أو فيه أكثر من 512 محرفًا، أو محرف تحكم
 problem-store-id-twice = لمستند آخر معرّفه نفسه
@@ -299,5 +299,5 @@ problem-store-label-damaged = الوسم { $name } في ملف المشروع ت
 problem-store-name-twice = يرد اسمه مرتين
 problem-store-no-name = ليس له اسم يصلح لوسم
 problem-store-library = تُبلغ قاعدة البيانات: «{ $detail }»
-problem-store-not-migrated = تتعذر ترقيته إلى أحدث إصدار، إذ تقول قاعدة البيانات «{ $detail }»
+problem-store-not-migrated = تتعذّر ترقيته إلى أحدث إصدار، إذ تقول قاعدة البيانات «{ $detail }»
 problem-import-annotator = اسم موسِّم في الملف «{ $name }»، وهو اسم الطبقة المرجعية؛ دخلت الكيانات الطبقة { $layer }

@@ -207,7 +207,7 @@ problem-text-suggestions-gone = { $count ->
     [one] 1 suggestion stays with the old text: its words are not in the new one
    *[other] { $count } suggestions stay with the old text: their words are not in the new one
 }
-problem-text-members = what counts positions in the old text stays with it: { $members }
+problem-text-members = members with positions in the old text stay with it: { $members }
 problem-text-not-carried = it was not carried over: it stays with the old text
 
 ## What an export finds when it reads itself back

@@ -139,7 +139,7 @@ fn work(path: &Path, figures: &mut BTreeMap<&'static str, Vec<Duration>>) {
         segment::next_word_start(text, nearest(text, text.len() / 2))
     };
     window.act(Action::Select(Selection::caret(middle)));
-    window.frame(vec![key(Key::ArrowDown, Modifiers::NONE)]);
+    window.frame(stroke(Key::ArrowDown, Modifiers::NONE));
     for _ in 0..5 {
         window.frame(Vec::new());
     }
@@ -174,17 +174,17 @@ fn work(path: &Path, figures: &mut BTreeMap<&'static str, Vec<Duration>>) {
     }
     let mut made = 0;
     for _ in 0..60 {
-        window.frame(vec![key(Key::Escape, Modifiers::NONE)]);
-        window.frame(vec![key(Key::ArrowLeft, Modifiers::COMMAND)]);
-        window.frame(vec![key(Key::Space, Modifiers::NONE)]);
+        window.frame(stroke(Key::Escape, Modifiers::NONE));
+        window.frame(stroke(Key::ArrowLeft, Modifiers::COMMAND));
+        window.frame(stroke(Key::Space, Modifiers::NONE));
         let before = window.entities();
-        note("label", window.frame(vec![key(Key::Num1, Modifiers::NONE)]));
+        note("label", window.frame(stroke(Key::Num1, Modifiers::NONE)));
         note("label", window.frame(Vec::new()));
         made += usize::from(window.entities() > before);
     }
     assert!(made > 20, "only {made} were labelled");
     for _ in 0..made {
-        note("undo", window.frame(vec![key(Key::Z, Modifiers::COMMAND)]));
+        note("undo", window.frame(stroke(Key::Z, Modifiers::COMMAND)));
         note("undo", window.frame(Vec::new()));
     }
 }
@@ -316,14 +316,16 @@ impl Window {
     }
 }
 
-fn key(key: Key, modifiers: Modifiers) -> Event {
-    Event::Key {
+/// A press and the release after it: a key that stays down performs its command once.
+fn stroke(key: Key, modifiers: Modifiers) -> Vec<Event> {
+    let event = |pressed| Event::Key {
         key,
         physical_key: Some(key),
-        pressed: true,
+        pressed,
         repeat: false,
         modifiers,
-    }
+    };
+    vec![event(true), event(false)]
 }
 
 fn button(pos: Pos2, pressed: bool) -> Event {

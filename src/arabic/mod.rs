@@ -2,6 +2,7 @@
 //! equal for search.
 
 pub mod carried_span;
+pub mod clitics;
 pub mod diacritics;
 pub mod fold;
 pub mod grams;

@@ -45,6 +45,12 @@ impl std::fmt::Debug for Folder {
     }
 }
 
+impl Default for Folder {
+    fn default() -> Self {
+        Self::new(Rules::default())
+    }
+}
+
 impl Folder {
     /// Creates a folder for these rules.
     pub fn new(rules: Rules) -> Self {

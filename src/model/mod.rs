@@ -15,6 +15,7 @@ pub mod label;
 pub mod lanes;
 pub mod layer;
 pub mod line_pattern;
+pub mod policy;
 pub mod schemes;
 pub mod state;
 pub mod suggestion;

@@ -5,9 +5,8 @@ use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::core::imported::{ImportedHeader, ImportedProject};
 use tawsim::model::corpus::split::Split;
 use tawsim::model::id::DocumentId;
-use tawsim::session::actions::properties::{
-    DocumentProperties, ProjectProperties, Rule, is_language,
-};
+use tawsim::model::policy::{Rule, Subject};
+use tawsim::session::actions::properties::{DocumentProperties, ProjectProperties, is_language};
 use tawsim::session::actions::splits::SplitWish;
 use tawsim::session::{Action, Session};
 
@@ -51,8 +50,9 @@ fn properties_of_a_project_change_what_they_name_and_nothing_else() {
         (&*properties.language, &*properties.revision),
         ("ar-EG", "7")
     );
-    assert_eq!(properties.rules[0], Some(Rule::Out));
-    assert_eq!(properties.heads_in, ["مدينة"]);
+    assert_eq!(properties.policy, session.policy());
+    assert_eq!(properties.policy.proclitics(), Some(Rule::Out));
+    assert_eq!(properties.policy.heads_in, ["مدينة"]);
     // Without a change there is no step.
     let before = session.undo_title();
     session
@@ -62,8 +62,9 @@ fn properties_of_a_project_change_what_they_name_and_nothing_else() {
 
     properties.name = " أخبار النيل ".to_owned();
     properties.license = "CC BY 4.0".to_owned();
-    properties.rules[1] = Some(Rule::In);
-    properties.heads_in.clear();
+    let policy = &mut properties.policy;
+    policy.set_rule(Subject::Article, Some(Rule::In));
+    policy.heads_in.clear();
     properties.revision = "8".to_owned();
     session
         .dispatch(Action::SetProject(Box::new(properties)))

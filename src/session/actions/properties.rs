@@ -10,6 +10,7 @@ use crate::base::json::object::{
 use crate::model::corpus::split::Split;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
+use crate::model::policy::Policy;
 use crate::session::Session;
 use crate::session::error::SessionError;
 use crate::session::query::statistics::split_of;
@@ -19,38 +20,6 @@ use crate::session::transaction::{self, Transaction};
 use crate::store::edits::{ArchiveEdit, DocumentFieldsEdit, Edit, ProjectFieldsEdit, SplitsEdit};
 use crate::store::operations::GuidelineVersion;
 use crate::store::{DocumentSource, ProjectRow};
-
-/// A rule of an annotation policy: whether something belongs to a span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// It belongs to the span.
-    In,
-    /// It does not belong to the span.
-    Out,
-    /// The annotator decides.
-    Free,
-}
-
-impl Rule {
-    /// All rules.
-    pub const ALL: [Self; 3] = [Self::In, Self::Out, Self::Free];
-
-    /// Returns the name in the gold format.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::Free => "free",
-        }
-    }
-
-    fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.name() == name)
-    }
-}
-
-/// The subjects of the rules of a policy, as the gold format names them.
-pub const RULES: [&str; 5] = ["proclitics", "article", "titles", "quotes", "brackets"];
 
 /// The properties of a project. Blank texts count as empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,12 +34,8 @@ pub struct ProjectProperties {
     pub license: String,
     /// The revision: a number; other texts count as empty.
     pub revision: String,
-    /// The rules about [`RULES`]; `None` for a missing rule.
-    pub rules: [Option<Rule>; 5],
-    /// Generic nouns that belong to a name.
-    pub heads_in: Vec<String>,
-    /// Generic nouns that do not belong to a name.
-    pub heads_out: Vec<String>,
+    /// What belongs to an entity.
+    pub policy: Policy,
 }
 
 /// Returns whether the gold format accepts this language tag, such as `ar` or `ar-EG`.
@@ -88,21 +53,13 @@ impl ProjectProperties {
     pub fn of(project: &ProjectRow) -> Self {
         let dataset = project.dataset.as_deref();
         let text = |key| string_member(dataset, key).unwrap_or_default();
-        let policy = member(dataset, "policy");
-        let heads = member(policy, "heads");
-        let list = |key| strings(member(heads, key));
         Self {
             name: string_member(dataset, "name").unwrap_or_else(|| project.name.clone()),
             language: string_member(dataset, "language").unwrap_or_else(|| "ar".to_owned()),
             description: text("description"),
             license: text("license"),
             revision: member(dataset, "revision").unwrap_or_default().to_owned(),
-            rules: RULES.map(|rule| {
-                let name = string_member(policy, rule);
-                name.and_then(|name| Rule::parse(&name))
-            }),
-            heads_in: list("in"),
-            heads_out: list("out"),
+            policy: Policy::of_dataset(dataset),
         }
     }
 
@@ -136,28 +93,12 @@ impl ProjectProperties {
             let number: Option<u64> = self.revision.trim().parse().ok();
             set("revision", number.map(|number| number.to_string()));
         }
-        if (before.rules, &before.heads_in, &before.heads_out)
-            != (self.rules, &self.heads_in, &self.heads_out)
-        {
+        if before.policy != self.policy {
             let policy = member(project.dataset.as_deref(), "policy");
-            set("policy", self.policy(policy.map(ToOwned::to_owned)));
+            set("policy", self.policy.onto(policy));
         }
         let name = if renamed { name } else { &project.name };
         (name.to_owned(), dataset)
-    }
-
-    fn policy(&self, before: Option<String>) -> Option<String> {
-        let mut policy = before;
-        for (key, rule) in RULES.iter().zip(self.rules) {
-            let json = rule.map(|rule| string_json(rule.name()));
-            policy = with_member(policy.as_deref(), key, json.as_deref());
-        }
-        let mut heads = member(policy.as_deref(), "heads").map(ToOwned::to_owned);
-        for (key, list) in [("in", &self.heads_in), ("out", &self.heads_out)] {
-            let list = strings_json(list);
-            heads = with_member(heads.as_deref(), key, list.as_deref());
-        }
-        with_member(policy.as_deref(), "heads", heads.as_deref())
     }
 }
 
@@ -290,6 +231,11 @@ impl Session {
     /// Returns the guideline in Markdown, from the guidelines of the dataset.
     pub fn guideline(&self) -> Option<String> {
         string_member(self.project.dataset.as_deref(), "guidelines")
+    }
+
+    /// Returns the policy: what belongs to an entity, from the policy of the dataset.
+    pub fn policy(&self) -> Policy {
+        Policy::of_dataset(self.project.dataset.as_deref())
     }
 
     /// Returns the other guidelines that people have written, the latest one first. Where two copies

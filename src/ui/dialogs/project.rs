@@ -3,9 +3,10 @@
 use egui::{Id, Ui};
 
 use crate::commands::intent::Intent;
+use crate::model::policy::{Policy, Rule, Subject};
 use crate::session::Session;
 use crate::session::actions::Action;
-use crate::session::actions::properties::{ProjectProperties, RULES, Rule, is_language};
+use crate::session::actions::properties::{ProjectProperties, is_language};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;
@@ -50,8 +51,8 @@ impl ProjectDialog {
         let properties = ProjectProperties::of(session.project());
         // The content is Arabic in either language of the window.
         Self {
-            heads_in: list(&properties.heads_in, true),
-            heads_out: list(&properties.heads_out, true),
+            heads_in: list(&properties.policy.heads_in, true),
+            heads_out: list(&properties.policy.heads_out, true),
             before: properties.clone(),
             properties,
         }
@@ -92,9 +93,13 @@ impl ProjectDialog {
     }
 
     fn written(&self) -> ProjectProperties {
-        ProjectProperties {
+        let policy = Policy {
             heads_in: listed(&self.heads_in),
             heads_out: listed(&self.heads_out),
+            ..self.properties.policy.clone()
+        };
+        ProjectProperties {
+            policy,
             ..self.properties.clone()
         }
     }
@@ -159,8 +164,8 @@ impl ProjectDialog {
         label::paragraph(ui, view, &title, Look::text(view.theme).bold());
         let about = view.text("project-policy.about");
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
-        for (name, rule) in RULES.iter().zip(&mut known.rules) {
-            policy(ui, view, name, rule);
+        for (subject, rule) in Subject::ALL.into_iter().zip(&mut known.policy.rules) {
+            policy(ui, view, subject, rule);
         }
         ui.add_space(space::XS);
         beside(
@@ -223,7 +228,7 @@ fn beside(ui: &mut Ui, view: &mut ViewCtx<'_>, fields: &mut [(&str, &mut String)
 }
 
 /// A rule: its name on the leading side, the choice next to it.
-fn policy(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, rule: &mut Option<Rule>) {
+fn policy(ui: &mut Ui, view: &mut ViewCtx<'_>, subject: Subject, rule: &mut Option<Rule>) {
     let size = egui::Vec2::new(ui.available_width(), theme::ROW_HEIGHT + space::XS);
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
     let rect = egui::Rect::from_center_size(
@@ -232,12 +237,12 @@ fn policy(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, rule: &mut Option<Rul
     );
     let mut row = Row::new(rect, view.rtl());
     let place = row.start(176.0);
-    let name = view.text(match name {
-        "proclitics" => "policy-proclitics",
-        "article" => "policy-article",
-        "titles" => "policy-titles",
-        "quotes" => "policy-quotes",
-        _ => "policy-brackets",
+    let name = view.text(match subject {
+        Subject::Proclitics => "policy-proclitics",
+        Subject::Article => "policy-article",
+        Subject::Titles => "policy-titles",
+        Subject::Quotes => "policy-quotes",
+        Subject::Brackets => "policy-brackets",
     });
     label::paint_in(ui, view, place, &name, Look::text(view.theme));
     let options = ["policy-none", "policy-in", "policy-out", "policy-free"];

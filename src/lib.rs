@@ -8,6 +8,7 @@
 //! - [`model`]: documents, labels, annotations as plain values.
 //! - [`figure`]: an annotated passage as a picture.
 //! - [`formats`]: import and export formats, on strings in memory.
+//! - [`assist`]: what helps a person to decide: the names that are known.
 //! - [`store`]: the project file. The only layer that uses SQL.
 //! - [`session`]: an open project, and the only code that changes one.
 //! - [`commands`]: the named commands and their keys.
@@ -29,6 +30,8 @@ pub mod model;
 pub mod figure;
 
 pub mod formats;
+
+pub mod assist;
 
 pub mod store;
 

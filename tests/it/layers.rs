@@ -8,8 +8,8 @@ use crate::support::imports::{Module, Sources, rings};
 
 /// The layers, from the lowest to the highest.
 const LAYERS: &[&str] = &[
-    "base", "text", "arabic", "model", "figure", "formats", "store", "session", "commands", "cli",
-    "ui",
+    "base", "text", "arabic", "model", "figure", "formats", "assist", "store", "session",
+    "commands", "cli", "ui",
 ];
 
 /// The rooms inside `ui`, each of which uses those before it.

@@ -1,0 +1,6 @@
+//! What helps a person to decide: the names of a project, and what follows from them.
+//!
+//! Plain values over texts and entities: neither files nor windows.
+
+pub mod lexicon;
+pub mod places;

@@ -19,6 +19,9 @@ _tawsim() {
             tawsim,backup)
                 cmd="tawsim__subcmd__backup"
                 ;;
+            tawsim,check)
+                cmd="tawsim__subcmd__check"
+                ;;
             tawsim,completions)
                 cmd="tawsim__subcmd__completions"
                 ;;
@@ -75,6 +78,9 @@ _tawsim() {
                 ;;
             tawsim__subcmd__help,backup)
                 cmd="tawsim__subcmd__help__subcmd__backup"
+                ;;
+            tawsim__subcmd__help,check)
+                cmd="tawsim__subcmd__help__subcmd__check"
                 ;;
             tawsim__subcmd__help,completions)
                 cmd="tawsim__subcmd__help__subcmd__completions"
@@ -137,7 +143,7 @@ _tawsim() {
 
     case "${cmd}" in
         tawsim)
-            opts="-h -V --help --version new import export convert validate stats split backup repair merge log purge diff formats find render completions man help"
+            opts="-h -V --help --version new import export convert validate stats split backup repair merge log purge diff formats check find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -162,6 +168,28 @@ _tawsim() {
                     return 0
                     ;;
                 -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__check)
+            opts="-h --layer --kind --json --sarif --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --layer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -345,7 +373,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help)
-            opts="new import export convert validate stats split backup repair merge log purge diff formats find render completions man help"
+            opts="new import export convert validate stats split backup repair merge log purge diff formats check find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -359,6 +387,20 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help__subcmd__backup)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -7,3 +7,4 @@ pub mod diacritics;
 pub mod fold;
 pub mod grams;
 pub mod presentation;
+pub mod signs;

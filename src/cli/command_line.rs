@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::cli::backup;
+use crate::cli::check;
 use crate::cli::common::error;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
@@ -58,6 +59,7 @@ enum Command {
     Purge(purge::Args),
     Diff(diff::Args),
     Formats(formats::Args),
+    Check(check::Args),
     Find(find::Args),
     Render(render::Args),
     Completions(manual::CompletionsArgs),
@@ -102,6 +104,7 @@ pub fn run(
             Command::Stats(args) => stats::run(args, &mut output),
             Command::Diff(args) => diff::run(args, &mut output),
             Command::Formats(args) => formats::run(args, &mut output),
+            Command::Check(args) => check::run(args, &mut output),
             Command::Find(args) => find::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
             Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),

@@ -4,6 +4,7 @@
 //! the window: the caller passes the function that opens it.
 
 mod backup;
+mod check;
 mod command_line;
 mod common;
 mod convert;

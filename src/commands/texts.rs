@@ -53,6 +53,7 @@ macro_rules! both {
 const FILES: &[[&str; 2]] = &[
     both!("access"),
     both!("bookmarks"),
+    both!("check"),
     both!("commands"),
     both!("window"),
     both!("dialogs"),

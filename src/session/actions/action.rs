@@ -12,6 +12,7 @@ use crate::model::state::AnnotatorState;
 use crate::model::suggestion::Verdict;
 use crate::session::actions::bookmarks::BookmarkAction;
 use crate::session::actions::properties::{DocumentProperties, ProjectProperties};
+use crate::session::query::consistency::finding::Mend;
 use crate::text::cursor::Selection;
 use crate::text::span::Span;
 
@@ -209,6 +210,8 @@ pub enum Action {
     /// Removes a document from the project. The file keeps the document, so that undo restores all
     /// of it.
     RemoveDocument(DocumentId),
+    /// Mends findings of the consistency check, in one step across documents.
+    Mend(Arc<[Mend]>),
     /// Moves documents to parts of a split; `None` removes them from the split.
     SetSplits(Arc<[(DocumentId, Option<Split>)]>),
     /// Changes a bookmark of the open document.

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use crate::model::annotation::{Annotation, FLAG_REVIEW, FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
+use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
+use crate::session::Session;
 use crate::session::actions::dispatch::{caret_after, not_blank};
 use crate::session::error::SessionError;
 use crate::session::transaction;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::history::{Target, Written};
 use crate::session::transaction::view::View;
-use crate::session::{OpenDocument, Session};
 use crate::store::edits::{Edit, EntityEdit};
 use crate::text::segment;
 use crate::text::span::Span;
@@ -38,8 +39,8 @@ impl Session {
         if !span.is_on_graphemes(text) {
             return Err(SessionError::SplitsGrapheme { span });
         }
-        Self::check_twin(open, span, label, None)?;
-        self.check_overlaps(open, span, None)?;
+        Self::check_twin(&open.annotations, span, label, None)?;
+        self.check_overlaps(&open.annotations, span, None)?;
         let annotation = Arc::new(Annotation {
             id: AnnotationId(self.env.new_id()),
             document: open.document.id,
@@ -75,7 +76,8 @@ impl Session {
         self.known_label(label)?;
         let before = self.own(id)?;
         if before.label != label {
-            Self::check_twin(self.open_document()?, before.span, label, Some(id))?;
+            let there = &self.open_document()?.annotations;
+            Self::check_twin(there, before.span, label, Some(id))?;
         }
         self.change(transaction::RELABEL, id, |after| {
             after.label = label;
@@ -108,8 +110,8 @@ impl Session {
         {
             return Err(SessionError::SplitsGrapheme { span });
         }
-        Self::check_twin(open, span, before.label, Some(id))?;
-        self.check_overlaps(open, span, Some(&before))?;
+        Self::check_twin(&open.annotations, span, before.label, Some(id))?;
+        self.check_overlaps(&open.annotations, span, Some(&before))?;
         self.change(transaction::RESIZE, id, |after| {
             after.span = span;
             if span.is_on_graphemes(&text) {
@@ -222,7 +224,7 @@ impl Session {
 
     /// Returns the edits that remove the hidden twins of an entity that is removed, moved or gets
     /// another label: who did it has seen one entity, and none may stay in its place.
-    fn removals_of_twins(&self, edit: &EntityEdit) -> Result<Vec<Edit>, SessionError> {
+    pub(super) fn removals_of_twins(&self, edit: &EntityEdit) -> Result<Vec<Edit>, SessionError> {
         let gone = match edit {
             EntityEdit::Remove(gone) => gone,
             EntityEdit::Replace { before, after }
@@ -244,13 +246,13 @@ impl Session {
     }
 
     /// Returns an error if another entity has the span and the label.
-    fn check_twin(
-        open: &OpenDocument,
+    pub(super) fn check_twin(
+        there: &AnnotationSet,
         span: Span,
         label: LabelId,
         except: Option<AnnotationId>,
     ) -> Result<(), SessionError> {
-        let mut others = open.annotations.on_span(span);
+        let mut others = there.on_span(span);
         let twin = others.find(|other| Some(other.id) != except && other.label == label);
         match twin {
             Some(existing) => Err(SessionError::Duplicate {
@@ -262,9 +264,9 @@ impl Session {
 
     /// Returns an error if the rules of the label set do not allow the span. An entity that overlaps
     /// another one already, because a merge or an import has brought it, may go on doing so.
-    fn check_overlaps(
+    pub(super) fn check_overlaps(
         &self,
-        open: &OpenDocument,
+        there: &AnnotationSet,
         span: Span,
         moved: Option<&Annotation>,
     ) -> Result<(), SessionError> {
@@ -272,7 +274,7 @@ impl Session {
         if rules.allow_nested && rules.allow_crossing {
             return Ok(());
         }
-        for other in open.annotations.overlapping(span.range()) {
+        for other in there.overlapping(span.range()) {
             let crosses = other.span.crosses(span);
             let is_same = moved.is_some_and(|moved| moved.id == other.id);
             let was = moved.filter(|moved| {
@@ -294,14 +296,14 @@ impl Session {
 }
 
 /// Removes the mark of a carried-over entity: a change shows that an annotator has checked it.
-fn looked_at(annotation: &mut Annotation) {
+pub(super) fn looked_at(annotation: &mut Annotation) {
     if annotation.flags.iter().any(|flag| flag == FLAG_REVIEW) {
         annotation.flags.retain(|flag| flag != FLAG_REVIEW);
         annotation.uncertain = false;
     }
 }
 
-fn without_fragments(extra: Option<String>) -> Option<String> {
+pub(super) fn without_fragments(extra: Option<String>) -> Option<String> {
     let text = extra?;
     match serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&text) {
         Ok(mut members) if members.contains_key(FRAGMENTS) => {

@@ -61,6 +61,7 @@ impl Session {
             } => self.set_document(document, &properties),
             Action::RepairDocument => self.repair_document(),
             Action::RemoveDocument(id) => self.remove_document(id),
+            Action::Mend(mends) => self.mend(&mends),
             Action::SetSplits(splits) => self.set_splits(&splits),
             Action::Bookmark(action) => self.change_bookmark(action),
             Action::SetAnnotator(name) => self.set_annotator(&name),

@@ -8,6 +8,7 @@ mod annotator_name;
 pub mod bookmarks;
 pub(in crate::session) mod dispatch;
 pub(in crate::session) mod labels;
+mod mends;
 pub mod properties;
 pub mod repair;
 pub mod splits;

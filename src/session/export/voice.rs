@@ -54,7 +54,7 @@ impl ExportShares {
 
 /// Whose entities are written as those of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Voice {
+pub(in crate::session) enum Voice {
     /// The curated ones only.
     Gold,
     /// Where the document is not curated, those of this layer.
@@ -90,7 +90,7 @@ impl Session {
 impl Snapshot {
     /// Returns whose entities are written, and the numbers of documents and entities of the whole
     /// project. Returns an error if a layer must be chosen. `chosen` is the name of one.
-    pub(super) fn voice(
+    pub(in crate::session) fn voice(
         &self,
         chosen: Option<&str>,
         layers: &Layers,

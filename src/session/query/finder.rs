@@ -47,8 +47,32 @@ pub struct Snippet {
 /// The approximate number of characters in a snippet before the match and after it.
 const AROUND: (usize, usize) = (16, 90);
 
+/// The approximate number of characters before a place and after it.
+const CONTEXT: usize = 40;
+
 /// The maximum length in bytes of a text that is searched in one frame.
 const GLANCE: usize = 200_000;
+
+impl Snippet {
+    /// Returns a range of a text with some words around it.
+    pub fn around(text: &str, range: Range<usize>) -> Self {
+        let mut snippet = Self::default();
+        let start = before(text, range.start, CONTEXT);
+        let end = after(text, range.end, CONTEXT).max(range.end);
+        if start > 0 {
+            snippet.text.push('\u{2026}');
+        }
+        push_line(&mut snippet.text, text.get(start..range.start));
+        let from = snippet.text.len();
+        push_line(&mut snippet.text, text.get(range.clone()));
+        snippet.hits.push(from..snippet.text.len());
+        push_line(&mut snippet.text, text.get(range.end..end));
+        if end < text.len() {
+            snippet.text.push('\u{2026}');
+        }
+        snippet
+    }
+}
 
 impl Session {
     /// Returns the documents that pass the filter, in order.

@@ -1,5 +1,7 @@
-//! Reads the open project for search, the search index, statistics and suggestions.
+//! Reads the open project for search, the search index, statistics,
+//! suggestions and consistency.
 
+pub mod consistency;
 pub mod finder;
 pub mod indexer;
 pub mod statistics;

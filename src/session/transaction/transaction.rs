@@ -52,6 +52,8 @@ pub const REMOVE_DOCUMENT: &str = "edit-document-remove";
 pub const SPLIT: &str = "edit-split";
 /// Damaged entities were repaired or removed.
 pub const REPAIR: &str = "edit-repair";
+/// Findings of the consistency check were mended.
+pub const MEND: &str = "edit-mend";
 /// The annotator's name was corrected.
 pub const ANNOTATOR_NAME: &str = "edit-annotator-name";
 /// A step whose row in the file is damaged.

@@ -12,6 +12,7 @@ fn help_of_every_subcommand() {
         "export",
         "convert",
         "validate",
+        "check",
         "render",
         "stats",
         "split",

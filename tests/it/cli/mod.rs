@@ -1,6 +1,7 @@
 //! The command line as a user sees it: the command, its output, the exit code.
 
 mod backup;
+mod check;
 mod copies;
 mod datasets;
 mod find;

@@ -1,0 +1,17 @@
+//! The consistency check: entities that break the policy of the project, and places that do not
+//! agree with each other.
+//!
+//! Reads a snapshot and changes nothing; the action `Mend` carries out what mends a finding.
+
+pub mod check;
+mod edges;
+pub mod finding;
+mod first_word;
+pub mod kind;
+mod names;
+mod pairs;
+mod place;
+mod policy_rules;
+#[cfg(test)]
+mod tests;
+mod untagged;

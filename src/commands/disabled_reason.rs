@@ -29,6 +29,8 @@ pub enum DisabledReason {
     OnlyBlanks,
     /// No entity is selected.
     NoEntitySelected,
+    /// No suggestion is in question.
+    NoSuggestion,
     /// The document has no entities.
     NoEntities,
     /// The annotator has no bookmark in the document.
@@ -70,6 +72,7 @@ impl DisabledReason {
         Self::NothingSelected,
         Self::OnlyBlanks,
         Self::NoEntitySelected,
+        Self::NoSuggestion,
         Self::NoEntities,
         Self::NoBookmarks,
         Self::NoWord,
@@ -99,6 +102,7 @@ impl DisabledReason {
             Self::NothingSelected => "why-nothing-selected",
             Self::OnlyBlanks => "why-only-blanks",
             Self::NoEntitySelected => "why-no-entity-selected",
+            Self::NoSuggestion => "why-no-suggestion",
             Self::NoEntities => "why-no-entities",
             Self::NoBookmarks => "why-no-bookmarks",
             Self::NoWord => "why-no-word",

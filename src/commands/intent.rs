@@ -25,6 +25,12 @@ pub enum ViewCommand {
         /// Whether the selection is extended.
         extend: bool,
     },
+    /// Selects the next or the previous of what the article shows: an entity, or a suggestion that
+    /// waits for a decision.
+    GoToMark {
+        /// Whether it is the next one.
+        forward: bool,
+    },
     /// Opens the list of all labels, with a filter.
     ListLabels,
     /// Asks for a file and opens it.

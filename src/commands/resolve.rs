@@ -11,6 +11,7 @@ use crate::model::annotation::Annotation;
 use crate::model::bookmark;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
+use crate::session::actions::review::ReviewAction;
 use crate::session::{Access, Action, OpenDocument, Selection, Session};
 use crate::text::segment;
 use crate::text::span::Span;
@@ -226,21 +227,50 @@ pub(super) fn edge(session: &Session, by: (Edge, Direction), step: Step) -> Reso
     }
 }
 
-fn any_entity(session: &Session) -> Result<(), DisabledReason> {
-    if document(session)?.annotations.is_empty() {
+/// Resolves the way to the next or the previous entity. The window knows which suggestions it shows
+/// between them.
+pub(super) fn go_to_mark(session: &Session, forward: bool) -> Resolved {
+    let open = document(session)?;
+    let has_suggestions = || {
+        session
+            .other_counts()
+            .is_ok_and(|counts| counts.suggestions > 0)
+    };
+    if open.annotations.is_empty() && !has_suggestions() {
         return Err(DisabledReason::NoEntities);
     }
-    Ok(())
+    Ok(Intent::View(ViewCommand::GoToMark { forward }))
 }
 
-pub(super) fn next_annotation(session: &Session) -> Resolved {
-    any_entity(session)?;
-    act(Action::NextAnnotation)
+/// Resolves the decision that the suggestion in question is right: with the words that are selected
+/// now.
+pub(super) fn accept(session: &Session) -> Resolved {
+    editable(session)?;
+    let asked = session.asked().ok_or(DisabledReason::NoSuggestion)?;
+    accept_as(session, asked.label)
 }
 
-pub(super) fn previous_annotation(session: &Session) -> Resolved {
-    any_entity(session)?;
-    act(Action::PreviousAnnotation)
+pub(super) fn reject(session: &Session) -> Resolved {
+    editable(session)?;
+    let suggestion = session.asked().ok_or(DisabledReason::NoSuggestion)?.id;
+    act(Action::Review(ReviewAction::Reject { suggestion }))
+}
+
+fn accept_as(session: &Session, label: LabelId) -> Resolved {
+    let asked = session.asked().ok_or(DisabledReason::NoSuggestion)?;
+    let text = &document(session)?.document.text;
+    let words = session.selection().span(text);
+    let span = match words.filter(|words| *words != asked.span) {
+        Some(words) => words
+            .without_edge_blanks(text)
+            .ok_or(DisabledReason::OnlyBlanks)?,
+        None => asked.span,
+    };
+    act(Action::Review(ReviewAction::Accept {
+        suggestion: asked.id,
+        span,
+        label,
+    }))
 }
 
 pub(super) fn delete(session: &Session) -> Resolved {
@@ -312,6 +342,9 @@ pub fn label_of_key(session: &Session, digit: usize) -> Option<LabelId> {
 /// selected entity changes.
 pub fn apply(session: &Session, label: LabelId) -> Resolved {
     let open = editable(session)?;
+    if session.asked().is_some() {
+        return accept_as(session, label);
+    }
     match target(session, open)? {
         // If the selection is exactly the span of one entity, that entity is meant; `add` gives it
         // a second label.

@@ -253,11 +253,14 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("bookmark.toggle", &["Mod+D"], |s| resolve::at_selection(s, |open, at| Action::Bookmark(BookmarkAction::toggle(open, at)))).menu(Menu::Edit),
     window("bookmark.next", &["F2"], resolve::next_bookmark).menu(Menu::Edit).repeats(),
 
-    article("annotation.next", &["Tab"], resolve::next_annotation).menu(Menu::Edit).repeats(),
-    article("annotation.previous", &["Shift+Tab"], resolve::previous_annotation).menu(Menu::Edit).repeats(),
+    article("annotation.next", &["Tab"], |s| resolve::go_to_mark(s, true)).menu(Menu::Edit).repeats(),
+    article("annotation.previous", &["Shift+Tab"], |s| resolve::go_to_mark(s, false)).menu(Menu::Edit).repeats(),
     article("annotation.delete", &["Delete", "Backspace"], resolve::delete).menu(Menu::Edit),
     article("annotation.uncertain", &["U"], resolve::uncertain).menu(Menu::Edit),
     article("annotation.note", &["N"], resolve::note).menu(Menu::Edit),
+
+    article("suggestion.accept", &["Enter"], resolve::accept).menu(Menu::Edit),
+    article("suggestion.reject", &["X"], resolve::reject).menu(Menu::Edit),
 
     article("label.apply_1", &["1"], |s| resolve::apply_label(s, 1)).menu(Menu::Labels),
     article("label.apply_2", &["2"], |s| resolve::apply_label(s, 2)).menu(Menu::Labels),

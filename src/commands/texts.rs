@@ -69,6 +69,7 @@ const FILES: &[[&str; 2]] = &[
     both!("problems-formats"),
     both!("problems-structure"),
     both!("report"),
+    both!("review"),
     both!("settings"),
     both!("start"),
 ];

@@ -19,6 +19,7 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::{LabelSet, LabelUsage};
 use crate::model::layer::{Layer, LayerId, LayerKind};
 use crate::model::state::AnnotatorState;
+use crate::model::suggestion::Suggestion;
 use crate::model::time::Timestamp;
 use crate::session::error::SessionError;
 use crate::session::ids;
@@ -156,6 +157,8 @@ pub struct Session {
     pub(in crate::session) revisions: u64,
     pub(in crate::session) selection: Selection,
     pub(in crate::session) selected: Option<AnnotationId>,
+    // Overlaps the selection.
+    pub(in crate::session) asked: Option<Arc<Suggestion>>,
     pub(in crate::session) brush: Option<LabelId>,
     pub(in crate::session) step_left: StepLeft,
 }
@@ -282,6 +285,11 @@ impl Session {
         self.open.as_ref()?.annotations.get(self.selected?)
     }
 
+    /// Returns the suggestion in question: the one that a verdict is about.
+    pub fn asked(&self) -> Option<&Arc<Suggestion>> {
+        self.asked.as_ref()
+    }
+
     /// Returns the label that is set as the brush.
     pub fn brush(&self) -> Option<LabelId> {
         self.brush
@@ -297,8 +305,8 @@ impl Session {
         self.redo_title.clone()
     }
 
-    /// Returns a number that grows with each change of annotations, of labels, or of a list beside the
-    /// open document.
+    /// Returns a number that grows with each change of annotations, of labels, of a list beside the
+    /// open document, or of a verdict in it.
     pub fn revision(&self) -> u64 {
         self.revisions
     }

@@ -47,6 +47,6 @@ pub use project::{PLACE, ProjectRow};
 pub use states::LayerRow;
 pub use store::{Migrated, Store};
 pub use suggestions::{
-    AddedSuggestions, ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor, SuggestionRow,
-    WrittenSuggestion,
+    AddedSuggestions, PendingPlace, ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor,
+    SuggestionRow, WrittenSuggestion,
 };

@@ -31,6 +31,14 @@ impl Selection {
         }
     }
 
+    /// Returns a caret that is attached to the character before `byte`.
+    pub fn caret_after(byte: usize) -> Self {
+        Self {
+            upstream: true,
+            ..Self::caret(byte)
+        }
+    }
+
     /// Returns the selection of a span, with the caret at its end.
     pub fn of(span: Span) -> Self {
         Self {

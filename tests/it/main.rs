@@ -43,6 +43,7 @@ mod properties;
 mod readme;
 mod render;
 mod repair;
+mod review;
 mod schema;
 mod session;
 mod snapshot;

@@ -12,6 +12,7 @@ use crate::model::state::AnnotatorState;
 use crate::model::suggestion::Verdict;
 use crate::session::actions::bookmarks::BookmarkAction;
 use crate::session::actions::properties::{DocumentProperties, ProjectProperties};
+use crate::session::actions::review::ReviewAction;
 use crate::session::query::consistency::finding::Mend;
 use crate::text::cursor::Selection;
 use crate::text::span::Span;
@@ -148,6 +149,8 @@ pub enum Action {
         /// Why; blank if the annotator does not say so.
         reason: Option<String>,
     },
+    /// Puts a suggestion in question, or decides it.
+    Review(ReviewAction),
     /// Sets the annotator's state of a document.
     SetState {
         /// The document.
@@ -243,6 +246,7 @@ impl Action {
                 | Self::NextAnnotation
                 | Self::PreviousAnnotation
                 | Self::SetBrush(_)
+                | Self::Review(ReviewAction::Ask(_))
         )
     }
 }

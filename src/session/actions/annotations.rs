@@ -6,13 +6,13 @@ use crate::model::annotation::{Annotation, FLAG_REVIEW, FLAG_SPLITS_GRAPHEME, Or
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
-use crate::session::Session;
-use crate::session::actions::dispatch::{caret_after, not_blank};
+use crate::session::actions::dispatch::not_blank;
 use crate::session::error::SessionError;
 use crate::session::transaction;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::history::{Target, Written};
 use crate::session::transaction::view::View;
+use crate::session::{Selection, Session};
 use crate::store::edits::{Edit, EntityEdit};
 use crate::text::segment;
 use crate::text::span::Span;
@@ -36,11 +36,8 @@ impl Session {
         let span = span
             .without_edge_blanks(text)
             .ok_or(SessionError::OnlyBlanks { span })?;
-        if !span.is_on_graphemes(text) {
-            return Err(SessionError::SplitsGrapheme { span });
-        }
         Self::check_twin(&open.annotations, span, label, None)?;
-        self.check_overlaps(&open.annotations, span, None)?;
+        self.check_new_span(span)?;
         let annotation = Arc::new(Annotation {
             id: AnnotationId(self.env.new_id()),
             document: open.document.id,
@@ -61,11 +58,24 @@ impl Session {
             extra: None,
         });
         let after = View {
-            selection: caret_after(span.end()),
+            selection: Selection::caret_after(span.end()),
             selected: Some(annotation.id),
             ..self.view()
         };
         self.commit_entity(transaction::CREATE, EntityEdit::Insert(annotation), after)
+    }
+
+    /// Returns an error if no new entity of the open document can have this span.
+    pub(in crate::session) fn check_new_span(&self, span: Span) -> Result<(), SessionError> {
+        let open = self.open_document()?;
+        let text = &open.document.text;
+        if span.get(text).is_none() {
+            return Err(SessionError::OutsideText { span });
+        }
+        if !span.is_on_graphemes(text) {
+            return Err(SessionError::SplitsGrapheme { span });
+        }
+        self.check_overlaps(&open.annotations, span, None)
     }
 
     pub(in crate::session) fn relabel(

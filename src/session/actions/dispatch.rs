@@ -45,6 +45,7 @@ impl Session {
                 verdict,
                 reason,
             } => self.set_verdict(document, suggestion, (verdict, reason)),
+            Action::Review(action) => self.review(action),
             Action::SetState { document, state } => self.set_state(document, state),
             Action::FinishAndNext => self.finish_and_next(),
             Action::FinishAndOpen(next) => self.finish_and_open(next),
@@ -155,6 +156,7 @@ impl Session {
         let selection = selection.clamped(&self.open_document()?.document.text);
         self.selection = selection;
         self.selected = None;
+        self.keep_asked();
         Ok(Changes {
             selection: true,
             ..Changes::default()
@@ -178,10 +180,11 @@ impl Session {
             let open = self.open_document()?;
             let annotation = open.annotations.get(id);
             let span = annotation.ok_or(SessionError::UnknownAnnotation(id))?.span;
-            self.selection = caret_after(span.end());
+            self.selection = Selection::caret_after(span.end());
             changes.shown = Some(span.start());
         }
         self.selected = id;
+        self.keep_asked();
         Ok(changes)
     }
 
@@ -209,7 +212,8 @@ impl Session {
             return Changes::default();
         };
         self.selected = Some(id);
-        self.selection = caret_after(span.end());
+        self.selection = Selection::caret_after(span.end());
+        self.keep_asked();
         Changes {
             selection: true,
             shown: Some(span.start()),
@@ -369,14 +373,6 @@ impl Session {
             Some(_) => Ok(()),
             None => Err(SessionError::UnknownLabel(id)),
         }
-    }
-}
-
-/// Returns a caret that is attached to the character before it.
-pub(in crate::session) fn caret_after(byte: usize) -> Selection {
-    Selection {
-        upstream: true,
-        ..Selection::caret(byte)
     }
 }
 

@@ -11,6 +11,7 @@ pub(in crate::session) mod labels;
 mod mends;
 pub mod properties;
 pub mod repair;
+pub mod review;
 pub mod splits;
 mod suggestions;
 

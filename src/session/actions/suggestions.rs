@@ -1,12 +1,12 @@
 //! Gives verdicts on suggestions.
 
 use crate::model::id::{DocumentId, SuggestionId};
-use crate::model::suggestion::{Decision, Verdict};
+use crate::model::suggestion::{Decision, Suggestion, Verdict};
 use crate::session::Session;
 use crate::session::error::SessionError;
 use crate::session::transaction;
 use crate::session::transaction::changes::Changes;
-use crate::store::edits::VerdictEdit;
+use crate::store::edits::{Edit, VerdictEdit};
 
 impl Session {
     /// Sets the annotator's verdict on a suggestion; `None` makes it pending again.
@@ -20,11 +20,25 @@ impl Session {
         self.known_document(document)?;
         let found = self.store.suggestion(document, suggestion)?;
         let suggestion = found.ok_or(SessionError::UnknownSuggestion(suggestion))?;
+        let edit = self.verdict_edit(suggestion, (verdict, reason))?;
+        match edit {
+            Some(edit) => self.commit_about(transaction::VERDICT, document, vec![edit]),
+            None => Ok(Changes::default()),
+        }
+    }
+
+    /// Returns the edit that gives the annotator's verdict on a suggestion, or `None` if it has that
+    /// verdict already.
+    pub(super) fn verdict_edit(
+        &self,
+        suggestion: Suggestion,
+        (verdict, reason): (Option<Verdict>, Option<String>),
+    ) -> Result<Option<Edit>, SessionError> {
         let before = self.store.decision(&suggestion, self.layer)?;
         let given = |decision: &Decision| (decision.verdict, decision.reason.clone());
         let reason = reason.filter(|reason| !reason.trim().is_empty());
         if before.as_ref().map(given) == verdict.map(|verdict| (verdict, reason.clone())) {
-            return Ok(Changes::default());
+            return Ok(None);
         }
         let after = verdict.map(|verdict| Decision {
             verdict,
@@ -37,6 +51,6 @@ impl Session {
             before,
             after,
         };
-        self.commit_about(transaction::VERDICT, document, vec![edit.into()])
+        Ok(Some(edit.into()))
     }
 }

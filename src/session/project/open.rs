@@ -170,6 +170,7 @@ impl Session {
             revisions: 0,
             selection: Selection::default(),
             selected: None,
+            asked: None,
             brush: None,
             step_left: StepLeft::default(),
         };
@@ -238,6 +239,7 @@ impl Session {
             stored_revision,
         } = loaded;
         self.rest = None;
+        self.asked = None;
         self.stored_revision = stored_revision;
         self.revisions += 1;
         open.revision = self.revisions;
@@ -257,6 +259,7 @@ impl Session {
         self.open = None;
         self.selection = Selection::default();
         self.selected = None;
+        self.asked = None;
     }
 }
 

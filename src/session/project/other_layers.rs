@@ -1,10 +1,11 @@
 //! What others say about the open document: the entities of other layers, and the suggestions that
 //! the annotator has not decided.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::model::annotation_set::AnnotationSet;
-use crate::model::id::LabelId;
+use crate::model::id::{LabelId, SuggestionId};
 use crate::model::layer::{LayerId, Layers};
 use crate::model::suggestion::Suggestion;
 use crate::session::project::damage;
@@ -17,6 +18,8 @@ pub struct OtherCounts {
     pub entities: usize,
     /// The number of suggestions, decided or not.
     pub suggestions: usize,
+    /// The number of suggestions that the annotator has decided.
+    pub decided: usize,
 }
 
 /// What others say about the open document. Only intact entities and suggestions.
@@ -26,7 +29,8 @@ pub struct OtherLayers {
     pub entities: AnnotationSet,
     /// Their layers by name, each with the number of its entities.
     pub layers: Vec<OtherLayer>,
-    /// The suggestions that the annotator has not decided, by their first bytes.
+    /// The suggestions that the annotator has not decided, in reading order: by the first byte, then
+    /// the longer one.
     pub suggestions: Vec<Suggestion>,
 }
 
@@ -58,7 +62,18 @@ impl Session {
         Ok(OtherCounts {
             entities: self.store.n_of_other_layers(id, self.layer)?,
             suggestions: self.store.n_suggestions(id)?,
+            decided: self.store.n_decided(id, self.layer)?,
         })
+    }
+
+    /// Returns the suggestions of the open document that the annotator has decided.
+    pub fn decided_here(&self) -> Result<HashSet<SuggestionId>, SessionError> {
+        match self.document() {
+            Some(open) => Ok(self
+                .store
+                .decided_suggestions(open.document.id, self.layer)?),
+            None => Ok(HashSet::new()),
+        }
     }
 
     /// Reads what others say about the open document.
@@ -83,7 +98,7 @@ impl Session {
         let known: HashSet<LabelId> = self.labels.labels.iter().map(|label| label.id).collect();
         let mut suggestions = self.store.suggestions(document)?.suggestions;
         suggestions.retain(|one| known.contains(&one.label) && !decided.contains(&one.id));
-        suggestions.sort_by_key(|one| (one.span.start(), one.span.end()));
+        suggestions.sort_by_key(|one| (one.span.start(), Reverse(one.span.end()), one.id.0));
         Ok(OtherLayers {
             entities: AnnotationSet::of(&self.labels, entities),
             layers,

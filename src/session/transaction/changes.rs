@@ -19,6 +19,8 @@ pub struct Changes {
     ///
     /// [`DocumentLists`]: crate::session::project::document_lists::DocumentLists
     pub lists: bool,
+    /// A verdict on a suggestion of the open document.
+    pub verdicts: bool,
     /// The caret, the selection, the selected entity or the brush.
     pub selection: bool,
     /// The byte of the open document to scroll into view.
@@ -43,6 +45,7 @@ impl Changes {
             documents: self.documents || other.documents,
             labels: self.labels || other.labels,
             lists: self.lists || other.lists,
+            verdicts: self.verdicts || other.verdicts,
             selection: self.selection || other.selection,
             shown: other.shown.or(self.shown),
             passed: self.passed + other.passed,

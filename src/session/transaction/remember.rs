@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::label::LabelSet;
 use crate::model::state::AnnotatorState;
+use crate::model::suggestion::Suggestion;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::history::{Outcome, is_in_dataset};
 use crate::session::transaction::view::View;
@@ -51,7 +52,7 @@ impl Session {
             self.n_finished = wide.n_finished;
             self.open = wide.open;
         }
-        if changes.annotations || changes.lists {
+        if changes.annotations || changes.lists || changes.verdicts {
             self.revisions += 1;
         }
         if let Some(open) = &mut self.open {
@@ -71,6 +72,7 @@ impl Session {
         } else {
             self.close();
         }
+        self.keep_asked();
         changes
     }
 
@@ -94,6 +96,19 @@ impl Session {
             .open
             .as_mut()
             .filter(|open| Some(open.document.id) == document);
+        if let Edit::Verdict(verdict) = edit {
+            let is_own = open.is_some() && verdict.annotator == layer;
+            changes.verdicts |= is_own;
+            // A verdict that is taken back puts its suggestion in question again.
+            let suggestion = &verdict.suggestion;
+            if is_own && verdict.after.is_none() {
+                self.asked = Some(Arc::new(Suggestion::clone(suggestion)));
+                changes.shown = changes.shown.or(Some(suggestion.span.start()));
+            } else if is_own {
+                self.asked = self.asked.take().filter(|one| one.id != suggestion.id);
+            }
+            return;
+        }
         match edit.effect() {
             Effect::Entity { before, after } => {
                 let Some(entity) = after.or(before) else {

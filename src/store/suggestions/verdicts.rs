@@ -46,6 +46,20 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Returns the number of suggestions of a document that an annotator has decided.
+    pub fn n_decided(&self, document: DocumentId, annotator: LayerId) -> Result<usize, StoreError> {
+        let Some(annotator) = self.key_of_layer(annotator)? else {
+            return Ok(0);
+        };
+        let sql = "SELECT count(*) FROM suggestions AS s
+            JOIN verdicts AS v ON v.suggestion = s.key
+            WHERE s.document = (SELECT key FROM documents WHERE id = ?1)
+                AND s.deleted IS NULL AND coalesce(v.annotator, 0) = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let values = params![document.0.as_bytes(), annotator];
+        Ok(statement.query_row(values, |found| row::size(found, 0))?)
+    }
+
     fn stored_decision(&self, key: i64, annotator: i64) -> Result<Option<Decision>, StoreError> {
         let sql = "SELECT verdict, at, reason FROM verdicts
             WHERE suggestion = ?1 AND coalesce(annotator, 0) = ?2";

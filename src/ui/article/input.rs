@@ -9,6 +9,7 @@ use egui::{CursorIcon, Event, PointerButton, Pos2, Ui, Vec2};
 
 use crate::model::id::AnnotationId;
 use crate::session::actions::Action;
+use crate::session::actions::review::ReviewAction;
 use crate::text::cursor::Selection;
 use crate::text::layout::Caret;
 use crate::text::segment;
@@ -205,7 +206,13 @@ impl ArticleView {
                 // A click: the caret is there already, and the entity under it is selected.
                 let under = over.and_then(|at| marks::mark_under(&frame.marks, at));
                 let id = under.map(|mark| mark.annotation.id);
-                if id != input.selected {
+                let suggestion = over
+                    .filter(|_| id.is_none())
+                    .and_then(|at| self.suggestion_at(input, frame, at));
+                if let Some(suggestion) = suggestion {
+                    self.still = true;
+                    out.push(Action::Review(ReviewAction::Ask(suggestion)));
+                } else if id != input.selected {
                     self.choose(id, out);
                 }
             }

@@ -1,9 +1,10 @@
 //! Paints what others say about the text: the entities of other layers as a thin line over the
 //! words, suggestions as a dashed outline. None of it can be taken for an entity of one's own.
 
-use egui::{Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2};
+use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::model::annotation::Annotation;
+use crate::model::id::SuggestionId;
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
 use crate::model::suggestion::Suggestion;
@@ -21,6 +22,8 @@ const STEP: f32 = 3.0;
 const LANES: usize = 3;
 /// The length of a dash and of the gap after it, in points.
 const DASH: (f32, f32) = (4.0, 3.0);
+/// The width of the ring around the suggestion in question, in points.
+const RING: f32 = 2.0;
 /// The height of the bar of a score, in points.
 const BAR: f32 = 2.0;
 
@@ -52,8 +55,16 @@ impl ArticleView {
             };
             let color = input.theme.label(label.color);
             let rects = self.rects_of(frame, &suggestion.span.range());
-            for rect in &rects {
-                dashed(painter, inner(*rect), Stroke::new(LINE, color));
+            if input.layers.asked == Some(suggestion.id) {
+                for rect in &rects {
+                    let ring = Stroke::new(RING, input.theme.accent);
+                    let rect = inner(*rect).expand(RING);
+                    painter.rect_stroke(rect, 4, ring, StrokeKind::Middle);
+                }
+            } else {
+                for rect in &rects {
+                    dashed(painter, inner(*rect), Stroke::new(LINE, color));
+                }
             }
             if let (Some(rect), Some(score)) = (rects.last(), suggestion.score) {
                 score_bar(painter, input, *rect, (score, color));
@@ -77,6 +88,21 @@ impl ArticleView {
     /// Returns whether others say something of the words at a place.
     pub(super) fn has_layers_at(&self, input: &ArticleInput<'_>, frame: &Frame, at: Pos2) -> bool {
         !self.said_at(input, frame, at).is_empty()
+    }
+
+    /// Returns the shortest suggestion under a place.
+    pub(super) fn suggestion_at(
+        &self,
+        input: &ArticleInput<'_>,
+        frame: &Frame,
+        at: Pos2,
+    ) -> Option<SuggestionId> {
+        let is_here = |one: &&Suggestion| {
+            let rects = self.rects_of(frame, &one.span.range());
+            rects.iter().any(|rect| rect.contains(at))
+        };
+        let here = suggestions_in(input, frame).into_iter().filter(is_here);
+        here.min_by_key(|one| one.span.len()).map(|one| one.id)
     }
 
     fn said_at<'a>(&self, input: &ArticleInput<'a>, frame: &Frame, at: Pos2) -> Vec<Said<'a>> {

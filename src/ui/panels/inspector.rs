@@ -12,9 +12,11 @@ use crate::session::OpenDocument;
 use crate::ui::panels::bookmarks;
 use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::panels::entity_list;
+use crate::ui::panels::facts;
 use crate::ui::panels::guideline;
 use crate::ui::panels::layers;
 use crate::ui::panels::section;
+use crate::ui::panels::suggestion;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::panel_state;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -53,14 +55,21 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
         .auto_shrink([false, true]);
     scroll::vertical(ui, view, ("inspector", area), |area, ui, view| {
         area.show(ui, |ui| {
-            section::title(ui, view, "inspector-selected");
-            match session.selected() {
-                Some(entity) => {
+            let is_asked = session.selected().is_none() && session.asked().is_some();
+            let title = if is_asked {
+                "suggestion-title"
+            } else {
+                "inspector-selected"
+            };
+            section::title(ui, view, title);
+            match (session.selected(), session.asked()) {
+                (None, Some(asked)) => suggestion::suggestion_ui(ui, view, open, asked),
+                (Some(entity), _) => {
                     selected(ui, view, open, entity);
                     remarks.ui(ui, view, entity);
                     buttons(ui, view);
                 }
-                None => hint(ui, view, "inspector-selected-empty.about"),
+                (None, None) => hint(ui, view, "inspector-selected-empty.about"),
             }
             ui.add_space(space::L);
             layers::layers_ui(ui, view);
@@ -109,40 +118,11 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
     let Some(kind) = view.labels.get(entity.label) else {
         return;
     };
-    let words = label::excerpt(entity.span.get(text).unwrap_or_default());
-    let width = ui.available_width();
-    // The exact words, in the typeface of the article.
-    let vocalised = crate::arabic::diacritics::is_vocalised(words);
-    let face = view.prefs.reading_style().face_for(vocalised);
-    let look = Look {
-        role: crate::text::glyphs::fonts::Role::Reading(face),
-        size: 20.0,
-        color: theme.text,
-    };
-    let laid = view.engine.label(
-        words,
-        look.role,
-        look.size,
-        Some(width - 2.0 * space::L),
-        true,
-    );
-    let lines = laid.layout.lines().len().min(4) as f32;
-    let (rect, response) = ui.allocate_exact_size(
-        Vec2::new(width, laid.step * lines + space::S),
-        Sense::hover(),
-    );
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    view.engine.paint_label(
-        &painter,
-        &laid,
-        rect.min + Vec2::new(space::L, 0.0),
-        look.color,
-    );
-    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, words));
+    facts::words_ui(ui, view, entity.span.get(text).unwrap_or_default());
     let at = |byte| open.offsets.char_from_byte(text, byte).0;
     let (start, end) = (at(entity.span.start_offset()), at(entity.span.end_offset()));
     let name = short_name(kind, view.language()).to_owned();
-    field(
+    facts::field(
         ui,
         view,
         "inspector-label",
@@ -153,16 +133,16 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
         "inspector-offsets-value",
         &[("start", Value::Offset(start)), ("end", Value::Offset(end))],
     );
-    field(ui, view, "inspector-offsets", &offsets, None);
+    facts::field(ui, view, "inspector-offsets", &offsets, None);
     let length = view.text_with("inspector-length", &[("count", Value::Count(end - start))]);
-    field(ui, view, "inspector-text", &length, None);
+    facts::field(ui, view, "inspector-text", &length, None);
     let warning = Some((theme.warning, LinePattern::Solid));
     if entity.uncertain {
         let uncertain = view.text("inspector-uncertain");
-        field(ui, view, "inspector-flags", &uncertain, warning);
+        facts::field(ui, view, "inspector-flags", &uncertain, warning);
     }
     for flag in &entity.flags {
-        field(ui, view, "inspector-flags", flag, warning);
+        facts::field(ui, view, "inspector-flags", flag, warning);
     }
     let origin = view.text(origin_id(entity.origin.kind));
     let origin = match &entity.origin.annotator {
@@ -175,7 +155,7 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
         ),
         None => origin,
     };
-    field(ui, view, "inspector-origin", &origin, None);
+    facts::field(ui, view, "inspector-origin", &origin, None);
 }
 
 fn buttons(ui: &mut Ui, view: &mut ViewCtx<'_>) {
@@ -199,33 +179,6 @@ fn buttons(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             });
         }
     });
-}
-
-fn field(
-    ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
-    id: &str,
-    value: &str,
-    dot: Option<(egui::Color32, LinePattern)>,
-) {
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
-    let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
-    let caption = view.text(id);
-    let place = row.start(84.0);
-    label::paint_in(ui, view, place, &caption, Look::secondary(view.theme));
-    if let Some(sign) = dot {
-        let place = row.start(12.0);
-        label_sign::swatch(ui.painter(), place, 4.0, sign);
-        row.start(space::XS);
-    }
-    let look = Look {
-        size: 13.0,
-        ..Look::text(view.theme)
-    };
-    label::paint_in(ui, view, row.rest(), value, look);
-    let name = label::spoken(&format!("{caption} {value}"));
-    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &name));
 }
 
 fn counts(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {

@@ -75,7 +75,9 @@ pub(crate) fn show_article(
         selected: session.selected().map(|entity| entity.id),
         brush: session.brush(),
         found: find.places(),
-        layers: view.layers.in_article(&gold),
+        layers: view
+            .layers
+            .in_article(&gold, session.asked().map(|asked| asked.id)),
         theme: view.theme,
         language: view.language(),
         entity_name: &entity_name,

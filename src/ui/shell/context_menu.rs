@@ -43,6 +43,10 @@ fn context_menu_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let words = session
         .document()
         .and_then(|open| session.selection().span(&open.document.text));
+    if session.asked().is_some() {
+        rows(ui, view, &["suggestion.accept", "suggestion.reject"]);
+        separator(ui, view.theme);
+    }
     match (session.selected(), words) {
         (Some(entity), words) if words.is_none_or(|words| words == entity.span) => {
             labels(ui, view, "label-relabel");

@@ -1,7 +1,8 @@
 //! Which layers of the open document are shown, and what has been read of the layers of others.
 
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, SuggestionId};
 use crate::model::layer::LayerId;
+use crate::model::suggestion::Suggestion;
 use crate::session::Session;
 use crate::session::project::other_layers::{OtherCounts, OtherLayers};
 use crate::ui::state::prefs::Prefs;
@@ -32,6 +33,8 @@ pub struct ShownLayers<'a> {
     pub entities: bool,
     /// Whether suggestions are shown.
     pub suggestions: bool,
+    /// The suggestion in question.
+    pub asked: Option<SuggestionId>,
     /// The name of the curated layer.
     pub gold: &'a str,
 }
@@ -43,6 +46,7 @@ impl ShownLayers<'_> {
         others: None,
         entities: false,
         suggestions: false,
+        asked: None,
         gold: "",
     };
 }
@@ -89,8 +93,15 @@ impl LayerView {
         }
         let counts = session.other_counts().unwrap_or_default();
         let is_large = counts.entities + counts.suggestions > MANY;
-        let kept = same && counts == self.counts && shows == self.shows && is_large;
-        if !kept {
+        let unchanged = (counts.entities, counts.suggestions)
+            == (self.counts.entities, self.counts.suggestions);
+        let kept = same && unchanged && shows == self.shows && is_large;
+        if kept && counts.decided > self.counts.decided {
+            let decided = session.decided_here().unwrap_or_default();
+            if let Some(others) = &mut self.others {
+                others.suggestions.retain(|one| !decided.contains(&one.id));
+            }
+        } else if !kept || counts.decided < self.counts.decided {
             let wanted = (shows.entities && counts.entities > 0)
                 || (shows.suggestions && counts.suggestions > 0);
             self.others = wanted.then(|| session.other_layers().unwrap_or_default());
@@ -108,13 +119,24 @@ impl LayerView {
         self.others.as_ref()
     }
 
+    /// Returns the suggestions that are shown, in reading order.
+    pub(crate) fn shown_suggestions(&self) -> &[Suggestion] {
+        let others = self.others.as_ref().filter(|_| self.shows.suggestions);
+        others.map_or(&[], |others| &others.suggestions)
+    }
+
     /// Returns what is shown in the article. `gold` is the name of the curated layer.
-    pub(crate) fn in_article<'a>(&'a self, gold: &'a str) -> ShownLayers<'a> {
+    pub(crate) fn in_article<'a>(
+        &'a self,
+        gold: &'a str,
+        asked: Option<SuggestionId>,
+    ) -> ShownLayers<'a> {
         ShownLayers {
             own: !self.hides_own,
             others: self.others.as_ref(),
             entities: self.shows.entities,
             suggestions: self.shows.suggestions,
+            asked,
             gold,
         }
     }

@@ -35,6 +35,7 @@ impl Workbench {
     fn view_command(&mut self, ctx: &Context, command: ViewCommand) {
         match command {
             ViewCommand::MoveCaret { motion, extend } => self.move_caret(ctx, motion, extend),
+            ViewCommand::GoToMark { forward } => self.go_to_mark(ctx, forward),
             ViewCommand::ListLabels => {
                 self.dialogs.open = Some(Dialog::Picker(Picker::default()));
             }

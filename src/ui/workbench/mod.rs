@@ -12,6 +12,7 @@ mod files;
 mod frame_loop;
 mod input;
 mod label_keys;
+mod marks;
 mod notices;
 mod primary_selection;
 mod project;

@@ -21,6 +21,7 @@ mod opening;
 mod pointer;
 mod remarks;
 mod returning;
+mod review;
 mod settings;
 mod start;
 mod surroundings;

@@ -5,6 +5,7 @@ use crate::commands::text_values::Value;
 use crate::commands::texts::Texts;
 use crate::model::annotation::Annotation;
 use crate::session::actions::Action;
+use crate::session::actions::review::ReviewAction;
 use crate::session::{Changes, Session};
 use crate::ui::state::captions::{short_name, state_id};
 
@@ -56,6 +57,9 @@ impl Announcer<'_> {
             } else {
                 "said-certain"
             })),
+            Action::Review(ReviewAction::Accept { .. }) => self.said_of_decision("said-accepted"),
+            Action::Review(ReviewAction::Reject { .. }) => self.said_of_decision("said-rejected"),
+            Action::Review(ReviewAction::Ask(_)) => self.said_of_asked(),
             Action::SetBrush(Some(brush)) => self.session.labels().get(*brush).map(|label| {
                 let name = short_name(label, self.texts.language().code());
                 self.texts
@@ -91,6 +95,26 @@ impl Announcer<'_> {
             id,
             &[("label", Value::Text(label)), ("text", Value::Text(words))],
         ))
+    }
+
+    /// Returns what was decided, and what is in question now.
+    fn said_of_decision(self, id: &str) -> Option<String> {
+        let done = self.texts.get(id);
+        let next = self
+            .said_of_asked()
+            .unwrap_or_else(|| self.texts.get("said-suggestions-end"));
+        Some(format!("{done} {next}"))
+    }
+
+    fn said_of_asked(self) -> Option<String> {
+        let asked = self.session.asked()?;
+        let open = self.session.document()?;
+        let label = self.session.labels().get(asked.label)?;
+        let label = short_name(label, self.texts.language().code());
+        let words = asked.span.get(&open.document.text)?;
+        let words = crate::ui::widgets::label::excerpt(words);
+        let values = [("label", Value::Text(label)), ("text", Value::Text(words))];
+        Some(self.texts.plain("said-suggestion", &values))
     }
 
     fn said_of_step(self, id: &str, title: Option<String>) -> Option<String> {

@@ -1,0 +1,266 @@
+//! The suggestion in question: puts one in question, accepts or rejects it, and goes on to the next.
+//!
+//! One decision is one undo step with all that it implies: the new entity, the verdict, and the same
+//! verdict on suggestions of other sources that say the same.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::model::annotation::{Annotation, Origin, OriginKind};
+use crate::model::id::{AnnotationId, LabelId, SuggestionId};
+use crate::model::state::AnnotatorState;
+use crate::model::suggestion::{Suggestion, Verdict};
+use crate::session::error::SessionError;
+use crate::session::transaction::Transaction;
+use crate::session::transaction::changes::Changes;
+use crate::session::transaction::view::View;
+use crate::session::{OpenDocument, Selection, Session};
+use crate::store::PendingPlace;
+use crate::store::edits::{Edit, EntityEdit};
+use crate::text::span::Span;
+
+/// The title of a suggestion that was accepted, as it was or changed.
+const ACCEPT: &str = "edit-suggestion-accept";
+/// The title of a suggestion that was rejected.
+const REJECT: &str = "edit-suggestion-reject";
+
+/// A step of the review of the open document's suggestions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReviewAction {
+    /// Puts a suggestion in question: its words are selected.
+    Ask(SuggestionId),
+    /// Makes an entity of a suggestion, and puts the next pending one in question.
+    Accept {
+        /// The suggestion.
+        suggestion: SuggestionId,
+        /// The span of the entity: that of the suggestion, unless the annotator has moved an edge.
+        span: Span,
+        /// The label of the entity: that of the suggestion, unless the annotator has chosen another.
+        label: LabelId,
+    },
+    /// Rejects a suggestion, and puts the next pending one in question.
+    Reject {
+        /// The suggestion.
+        suggestion: SuggestionId,
+    },
+}
+
+impl Session {
+    /// Performs a step of the review.
+    pub(in crate::session) fn review(
+        &mut self,
+        action: ReviewAction,
+    ) -> Result<Changes, SessionError> {
+        match action {
+            ReviewAction::Ask(id) => {
+                let suggestion = self.suggestion_here(id)?;
+                Ok(self.ask(suggestion))
+            }
+            ReviewAction::Accept {
+                suggestion,
+                span,
+                label,
+            } => self.accept(suggestion, span, label),
+            ReviewAction::Reject { suggestion } => self.reject(suggestion),
+        }
+    }
+
+    /// Drops the suggestion in question if the selection has left it.
+    pub(in crate::session) fn keep_asked(&mut self) {
+        let selected = self.selection.range();
+        let is_left = self.selected.is_some() || selected.is_empty();
+        let asked = self.asked.take();
+        self.asked = asked.filter(|asked| {
+            let span = asked.span.range();
+            !is_left && selected.start < span.end && span.start < selected.end
+        });
+    }
+
+    fn ask(&mut self, suggestion: Suggestion) -> Changes {
+        let span = suggestion.span;
+        self.selection = Selection::of(span);
+        self.selected = None;
+        self.asked = Some(Arc::new(suggestion));
+        Changes {
+            selection: true,
+            shown: Some(span.start()),
+            ..Changes::default()
+        }
+    }
+
+    fn accept(
+        &mut self,
+        id: SuggestionId,
+        span: Span,
+        label: LabelId,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_label(label)?;
+        let suggestion = self.suggestion_here(id)?;
+        let is_same = suggestion.span == span && suggestion.label == label;
+        let open = self.open_document()?;
+        let document = open.document.id;
+        let mut edits = Vec::new();
+        // Words that have the label already need no second entity: the annotator agrees.
+        if !open.annotations.on_span(span).any(|one| one.label == label) {
+            self.check_new_span(span)?;
+            let origin = self.origin_of(open, &suggestion, is_same);
+            let annotation = Annotation {
+                id: AnnotationId(self.env.new_id()),
+                document,
+                layer: self.layer,
+                span,
+                label,
+                name: None,
+                norm: None,
+                note: None,
+                flags: Vec::new(),
+                uncertain: false,
+                origin,
+                extra: None,
+            };
+            edits.push(EntityEdit::Insert(Arc::new(annotation)).into());
+        }
+        let verdict = if is_same {
+            Verdict::Accepted
+        } else {
+            Verdict::Changed
+        };
+        let place = place_of(&suggestion);
+        edits.extend(self.verdict_edit(suggestion, (Some(verdict), None))?);
+        for twin in self
+            .store
+            .pending_twins(document, self.layer, span, label)?
+        {
+            if twin != id {
+                let twin = self.suggestion_here(twin)?;
+                edits.extend(self.verdict_edit(twin, (Some(Verdict::Accepted), None))?);
+            }
+        }
+        if open.state == AnnotatorState::New {
+            edits.extend(self.state_edit(document, AnnotatorState::InProgress)?);
+        }
+        self.decide(ACCEPT, edits, (span, place))
+    }
+
+    fn reject(&mut self, id: SuggestionId) -> Result<Changes, SessionError> {
+        self.writable()?;
+        let suggestion = self.suggestion_here(id)?;
+        let open = self.open_document()?;
+        let document = open.document.id;
+        let (span, label, place) = (suggestion.span, suggestion.label, place_of(&suggestion));
+        let mut edits = Vec::new();
+        edits.extend(self.verdict_edit(suggestion, (Some(Verdict::Rejected), None))?);
+        for twin in self
+            .store
+            .pending_twins(document, self.layer, span, label)?
+        {
+            if twin != id {
+                let twin = self.suggestion_here(twin)?;
+                edits.extend(self.verdict_edit(twin, (Some(Verdict::Rejected), None))?);
+            }
+        }
+        if open.state == AnnotatorState::New {
+            edits.extend(self.state_edit(document, AnnotatorState::InProgress)?);
+        }
+        self.decide(REJECT, edits, (span, place))
+    }
+
+    /// Commits a decision and puts the next pending suggestion in question.
+    fn decide(
+        &mut self,
+        title: &'static str,
+        edits: Vec<Edit>,
+        (span, place): (Span, PendingPlace),
+    ) -> Result<Changes, SessionError> {
+        let document = self.open_document()?.document.id;
+        // Read before the commit, so that an unreadable suggestion leaves everything unchanged.
+        let next = self.next_pending(place)?;
+        let transaction = Transaction {
+            title,
+            document: Some(document),
+            edits,
+        };
+        let after = View {
+            selection: Selection::caret_after(span.end()),
+            selected: None,
+            ..self.view()
+        };
+        let changes = self.commit(transaction, after)?;
+        let asked = match next {
+            Some(next) => self.ask(next),
+            None => Changes {
+                said: Some("said-suggestions-end"),
+                ..Changes::default()
+            },
+        };
+        Ok(changes.and(asked))
+    }
+
+    /// Returns the next pending suggestion of the open document behind a place, continuing at its
+    /// start. The one at the place is left out, and so are equal ones, which are decided with it.
+    fn next_pending(&self, place: PendingPlace) -> Result<Option<Suggestion>, SessionError> {
+        let document = self.open_document()?.document.id;
+        let decided = self.store.suggestion(document, place.id)?;
+        let claim = decided.map(|one| (one.span, one.label));
+        for (mut from, until) in [(place, None), (PendingPlace::START, Some(place))] {
+            while let Some(found) = self.store.next_pending(document, self.layer, from)? {
+                if until.is_some_and(|until| found >= until) {
+                    break;
+                }
+                from = found;
+                let suggestion = self.store.suggestion(document, found.id)?;
+                let fits = suggestion.filter(|one| {
+                    self.labels.get(one.label).is_some() && claim != Some((one.span, one.label))
+                });
+                if fits.is_some() {
+                    return Ok(fits);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn suggestion_here(&self, id: SuggestionId) -> Result<Suggestion, SessionError> {
+        let document = self.open_document()?.document.id;
+        let found = self.store.suggestion(document, id)?;
+        found.ok_or(SessionError::UnknownSuggestion(id))
+    }
+
+    /// Returns the origin of an entity that was a suggestion: its source and its score stay with it.
+    fn origin_of(&self, open: &OpenDocument, suggestion: &Suggestion, is_same: bool) -> Origin {
+        let text = &open.document.text;
+        let proposed = || {
+            let at = |offset| open.offsets.char_from_byte(text, offset).0;
+            let label = self.labels.get(suggestion.label);
+            json!({
+                "start": at(suggestion.span.start_offset()),
+                "end": at(suggestion.span.end_offset()),
+                "label": label.map(|label| label.name.as_str()).unwrap_or_default(),
+            })
+            .to_string()
+        };
+        Origin {
+            kind: if is_same {
+                OriginKind::SuggestionAccepted
+            } else {
+                OriginKind::SuggestionEdited
+            },
+            annotator: Some(self.annotator.as_ref().to_owned()),
+            created: Some((self.env.now)()),
+            modified: None,
+            source: suggestion.source.as_ref().map(|source| source.name.clone()),
+            score: suggestion.score.filter(|score| (0.0..=1.0).contains(score)),
+            suggestion: (!is_same).then(proposed),
+        }
+    }
+}
+
+fn place_of(suggestion: &Suggestion) -> PendingPlace {
+    PendingPlace {
+        start: suggestion.span.start(),
+        end: suggestion.span.end(),
+        id: suggestion.id,
+    }
+}

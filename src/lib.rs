@@ -8,7 +8,8 @@
 //! - [`model`]: documents, labels, annotations as plain values.
 //! - [`figure`]: an annotated passage as a picture.
 //! - [`formats`]: import and export formats, on strings in memory.
-//! - [`assist`]: what helps a person to decide: the names that are known.
+//! - [`assist`]: what helps a person to decide: the names that are known, and where
+//!   else a name occurs.
 //! - [`store`]: the project file. The only layer that uses SQL.
 //! - [`session`]: an open project, and the only code that changes one.
 //! - [`commands`]: the named commands and their keys.

@@ -3,4 +3,5 @@
 //! Plain values over texts and entities: neither files nor windows.
 
 pub mod lexicon;
+pub mod occurrences;
 pub mod places;

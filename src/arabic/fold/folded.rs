@@ -409,6 +409,13 @@ impl Folded {
         start..end
     }
 
+    /// Returns the range of `source`, the text that was folded, for a hit: that of
+    /// [`Folded::source`], with the marks after its end.
+    pub fn hit(&self, source: &str, range: Range<usize>) -> Range<usize> {
+        let found = self.source(range);
+        found.start..with_marks(source, found.end)
+    }
+
     fn piece(&self, folded: usize) -> Option<&Piece> {
         let after = self.pieces.partition_point(|piece| piece.folded <= folded);
         self.pieces.get(after.checked_sub(1)?)
@@ -426,14 +433,13 @@ impl Folded {
         memmem::find_iter(self.text.as_bytes(), needle.as_bytes())
             .filter(move |_| !needle.is_empty())
             .filter_map(move |at| {
-                let found = self.source(at..at + needle.len());
-                let end = with_marks(source, found.end);
+                let found = self.hit(source, at..at + needle.len());
                 // Two hits in one character count as one.
-                if found.start < last || end <= found.start {
+                if found.start < last || found.is_empty() {
                     return None;
                 }
-                last = end;
-                Some(found.start..end)
+                last = found.end;
+                Some(found)
             })
     }
 

@@ -1,0 +1,15 @@
+//! Every occurrence of a name in a text: folded, aware of clitics and of the article, and each one
+//! certain, or doubtful with a reason.
+//!
+//! A hit is a proposal. Nothing here writes an entity.
+
+mod judgement;
+mod name;
+mod search;
+
+pub use judgement::{Known, Occurrence, Occurrences, Surroundings};
+pub use name::Name;
+pub use search::{Bounds, Doubt, Match, OccurrenceSearch, Switches};
+
+#[cfg(test)]
+mod tests;

@@ -67,6 +67,10 @@ pub enum ViewCommand {
     GoTo,
     /// Focuses the note field of the selected entity.
     WriteNote,
+    /// Lists the occurrences of the selected entity in the open document, to tag them.
+    TagOccurrences,
+    /// Lists its occurrences in the project, to tag them.
+    TagOccurrencesInProject,
     /// Asks for a reason and flags the document.
     FlagWithReason,
     /// Copies the selected words to the clipboard.

@@ -282,6 +282,13 @@ pub(super) fn delete(session: &Session) -> Resolved {
     act(Action::DeleteAnnotation { id })
 }
 
+/// Resolves the search for occurrences of the selected entity.
+pub(super) fn occurrences(session: &Session, command: ViewCommand) -> Resolved {
+    editable(session)?;
+    session.selected().ok_or(DisabledReason::NoEntitySelected)?;
+    Ok(Intent::View(command))
+}
+
 pub(super) fn note(session: &Session) -> Resolved {
     editable(session)?;
     session.selected().ok_or(DisabledReason::NoEntitySelected)?;

@@ -65,6 +65,7 @@ const FILES: &[[&str; 2]] = &[
     both!("labels"),
     both!("manage"),
     both!("notices"),
+    both!("occurrences"),
     both!("problems"),
     both!("problems-formats"),
     both!("problems-structure"),

@@ -103,6 +103,9 @@ pub enum SessionError {
         /// The requested name.
         name: String,
     },
+    /// None of the occurrences that were chosen can be tagged.
+    #[error("none of the chosen occurrences can be tagged")]
+    NothingToTag,
     /// The annotator has no step to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -361,6 +364,7 @@ impl SessionError {
             Self::AnnotatorTaken { name } => {
                 Message::new("session.annotator_taken").with("name", name)
             }
+            Self::NothingToTag => Message::new("session.nothing_to_tag"),
             Self::NothingToUndo => Message::new("session.nothing_to_undo"),
             Self::NothingToRedo => Message::new("session.nothing_to_redo"),
             Self::ChangedSince => Message::new("session.changed_since"),

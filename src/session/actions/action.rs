@@ -11,6 +11,7 @@ use crate::model::label::Rgb;
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::Verdict;
 use crate::session::actions::bookmarks::BookmarkAction;
+use crate::session::actions::occurrences::TagOccurrences;
 use crate::session::actions::properties::{DocumentProperties, ProjectProperties};
 use crate::session::actions::review::ReviewAction;
 use crate::session::query::consistency::finding::Mend;
@@ -91,6 +92,8 @@ pub enum Action {
         /// The label.
         label: LabelId,
     },
+    /// Creates entities where a name occurs, in one step.
+    TagOccurrences(TagOccurrences),
     /// Changes the label of an entity.
     RelabelAnnotation {
         /// The entity.

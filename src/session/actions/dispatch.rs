@@ -32,6 +32,7 @@ impl Session {
             Action::PreviousAnnotation => Ok(self.select_neighbor(false)),
             Action::SetBrush(label) => self.set_brush(label),
             Action::CreateAnnotation { span, label } => self.create_annotation(span, label),
+            Action::TagOccurrences(wanted) => self.tag_occurrences(&wanted),
             Action::RelabelAnnotation { id, label } => self.relabel(id, label),
             Action::ResizeAnnotation { id, span } => self.resize(id, span),
             Action::DeleteAnnotation { id } => self.delete(id),

@@ -9,6 +9,7 @@ pub mod bookmarks;
 pub(in crate::session) mod dispatch;
 pub(in crate::session) mod labels;
 mod mends;
+pub mod occurrences;
 pub mod properties;
 pub mod repair;
 pub mod review;

@@ -11,6 +11,7 @@ use crate::session::import::scan::{FolderError, Listing};
 use crate::session::import::stream::FilesImported;
 use crate::session::open::Outcome;
 use crate::session::project::backup::BackupReport;
+use crate::session::query::occurrences::{OccurrenceList, OccurrenceWish};
 use crate::session::{Changes, Session, SessionError};
 
 /// The kind of a job.
@@ -28,6 +29,8 @@ pub enum JobKind {
     Count,
     /// Searches the open project for near-duplicates.
     Compare,
+    /// Searches for the occurrences of a name.
+    Occurrences,
     /// Copies the open project.
     Backup,
     /// Copies the open project into the data folder.
@@ -81,6 +84,13 @@ pub enum JobEvent {
     Counted(Result<Box<Statistics>, SessionError>),
     /// The near-duplicates of the project.
     Compared(Result<Box<Candidates>, SessionError>),
+    /// The occurrences of a name.
+    Occurrences {
+        /// What was searched for.
+        wish: Box<OccurrenceWish>,
+        /// The result.
+        found: Result<Box<OccurrenceList>, SessionError>,
+    },
     /// The end of a backup.
     BackedUp {
         /// The path of the backup.

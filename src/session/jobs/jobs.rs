@@ -21,6 +21,7 @@ use crate::session::jobs::event::{JobEvent, JobKind};
 use crate::session::jobs::job::{Job, Start};
 use crate::session::open::foreign_dataset::Decided;
 use crate::session::project::kept_backups::DueBackup;
+use crate::session::query::occurrences::{OccurrenceWish, SearchedDocument};
 use crate::session::query::statistics::StatisticsChoice;
 use crate::session::{Action, Env, ProjectLocation, Session, SessionError, Snapshot};
 
@@ -174,6 +175,40 @@ impl Jobs {
             let project = read_by(&project, env, watch);
             let found = project.and_then(|project| project.split_candidates(similarity, watch));
             JobEvent::Compared(found.map(Box::new))
+        })
+    }
+
+    /// Searches a project for the occurrences of a name; `names` are longer names that may contain
+    /// it. Works like [`Jobs::count`].
+    pub fn find_occurrences(
+        &mut self,
+        start: Start,
+        (project, env): (ProjectLocation, Env),
+        (wish, names): (OccurrenceWish, Vec<String>),
+    ) -> Arc<ProgressMonitor> {
+        self.begin(JobKind::Occurrences, start, move |watch, _| {
+            let project = read_by(&project, env, watch);
+            let found = project.and_then(|project| project.occurrences(&wish, &names, watch));
+            JobEvent::Occurrences {
+                wish: Box::new(wish),
+                found: found.map(Box::new),
+            }
+        })
+    }
+
+    /// Searches a document that is in memory for the occurrences of a name.
+    pub fn find_in_document(
+        &mut self,
+        start: Start,
+        wish: OccurrenceWish,
+        document: SearchedDocument,
+    ) -> Arc<ProgressMonitor> {
+        self.begin(JobKind::Occurrences, start, move |watch, _| {
+            let found = Ok(Box::new(wish.find_in(&document, watch)));
+            JobEvent::Occurrences {
+                wish: Box::new(wish),
+                found,
+            }
         })
     }
 

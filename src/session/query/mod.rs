@@ -4,5 +4,6 @@
 pub mod consistency;
 pub mod finder;
 pub mod indexer;
+pub mod occurrences;
 pub mod statistics;
 mod suggestions;

@@ -30,6 +30,8 @@ pub struct Changes {
     pub passed: usize,
     /// The number of parts of a step that stayed unchanged; named there too.
     pub kept: usize,
+    /// The number of entities that one action has added together.
+    pub added: usize,
     /// The id of the sentence in which a screen reader hears what was done, where the change itself
     /// knows it.
     pub said: Option<&'static str>,
@@ -50,6 +52,7 @@ impl Changes {
             shown: other.shown.or(self.shown),
             passed: self.passed + other.passed,
             kept: self.kept + other.kept,
+            added: self.added + other.added,
             said: other.said.or(self.said),
         }
     }

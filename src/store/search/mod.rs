@@ -6,9 +6,11 @@
 mod index;
 mod postings;
 mod query;
+mod texts;
 
 pub use index::Backlog;
 pub use query::{Query, SearchHit};
+pub use texts::SearchedText;
 
 #[cfg(test)]
 mod tests;

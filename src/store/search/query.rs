@@ -62,6 +62,11 @@ impl Query {
         self.folder.rules()
     }
 
+    /// Returns the code of the query: see [`grams`].
+    pub(super) fn code(&self) -> &[u8] {
+        &self.code
+    }
+
     /// Returns a text folded by the rules of the query.
     pub fn fold(&self, text: &str) -> Folded {
         self.folder.fold(text)

@@ -5,6 +5,6 @@ mod entities;
 mod imports;
 mod killed;
 mod replaced;
-mod replicas;
+pub(crate) mod replicas;
 mod rules;
 mod undo;

@@ -224,6 +224,7 @@ fn session_errors() -> Vec<SessionError> {
         SessionError::BadAnnotator {
             name: "gold".to_owned(),
         },
+        SessionError::NothingToTag,
         SessionError::NothingToUndo,
         SessionError::NothingToRedo,
         SessionError::ChangedSince,

@@ -10,6 +10,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::session::ProjectLocation;
 use crate::session::actions::Action;
+use crate::session::actions::occurrences::TagOccurrences;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
 use crate::session::open::Encodings;
@@ -88,6 +89,8 @@ pub enum Answer {
     SaveAs(PathBuf),
     /// Assign documents to these parts of a split.
     Split(Arc<[(DocumentId, Option<Split>)]>),
+    /// Tag the occurrences that are on.
+    TagOccurrences(TagOccurrences),
     /// Show or select a place in the text.
     GoTo(crate::session::Selection),
     /// Run an intent.

@@ -22,6 +22,7 @@ use crate::ui::dialogs::labels;
 use crate::ui::dialogs::manual;
 use crate::ui::dialogs::note;
 use crate::ui::dialogs::notices;
+use crate::ui::dialogs::occurrences::OccurrencesDialog;
 use crate::ui::dialogs::palette;
 use crate::ui::dialogs::picker;
 use crate::ui::dialogs::problems;
@@ -79,6 +80,8 @@ pub enum Dialog {
     LargeBackup(backups::large::LargeBackupDialog),
     /// Lists the notices of the session.
     Notices(notices::NoticesDialog),
+    /// Lists the occurrences of a name, to be tagged together.
+    Occurrences(Box<OccurrencesDialog>),
     /// Lists problems.
     Problems(problems::ProblemsDialog),
     /// Previews an import.
@@ -195,6 +198,7 @@ impl Dialog {
                 | Self::Losses(_)
                 | Self::Import(_)
                 | Self::Report(_)
+                | Self::Occurrences(_)
         )
     }
 
@@ -213,6 +217,7 @@ impl Dialog {
             Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
             Self::Statistics(_) => 920.0,
+            Self::Occurrences(_) => 960.0,
             Self::Guideline(_) => 1040.0,
             Self::Project(_) | Self::Document(_) | Self::Split(_) | Self::Backups(_) => 600.0,
             Self::Labels(_) | Self::Import(_) => 900.0,
@@ -242,6 +247,7 @@ impl Dialog {
             Self::Backups(dialog) => dialog.ui(ui, view),
             Self::LargeBackup(dialog) => dialog.ui(ui, view),
             Self::Notices(dialog) => dialog.ui(ui, view),
+            Self::Occurrences(dialog) => dialog.ui(ui, view),
             Self::Problems(dialog) => dialog.ui(ui, view),
             Self::Settings(dialog) => dialog.ui(ui, view),
             Self::Statistics(dialog) => dialog.ui(ui, view),

@@ -18,6 +18,7 @@ mod layout;
 pub mod manual;
 pub mod note;
 pub mod notices;
+pub mod occurrences;
 pub mod palette;
 pub mod picker;
 pub mod problems;

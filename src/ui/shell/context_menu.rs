@@ -51,7 +51,12 @@ fn context_menu_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         (Some(entity), words) if words.is_none_or(|words| words == entity.span) => {
             labels(ui, view, "label-relabel");
             separator(ui, view.theme);
-            rows(ui, view, &["annotation.uncertain", "annotation.delete"]);
+            rows(
+                ui,
+                view,
+                &["annotation.tag_occurrences", "annotation.uncertain"],
+            );
+            rows(ui, view, &["annotation.delete"]);
             separator(ui, view.theme);
             rows(ui, view, &["edit.copy", "annotation.next"]);
         }

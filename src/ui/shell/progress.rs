@@ -106,6 +106,7 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
         (JobKind::Change, _) => "progress-changing",
         (JobKind::Count, _) => "progress-counting",
         (JobKind::Compare, _) => "progress-comparing",
+        (JobKind::Occurrences, _) => "progress-occurrences",
         (JobKind::KeptBackup, _) => "progress-automatic-backup",
         (JobKind::Backup | JobKind::SaveAs, _) => "progress-backing-up",
     };

@@ -3,6 +3,7 @@
 
 pub mod a11y;
 pub mod charts;
+pub mod checkbox;
 pub(crate) mod context_popup;
 pub mod controls;
 pub mod dropdown;

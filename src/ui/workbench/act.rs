@@ -160,6 +160,7 @@ impl Workbench {
             } => self.notify_of_skipped(ctx),
             _ => {}
         }
+        self.notify_of_added(ctx, changes.added);
         if !action.is_navigation() && action != Action::Undo {
             self.notifier.notices.about_step(before);
         }

@@ -62,6 +62,8 @@ impl Workbench {
             ViewCommand::Tour => self.begin_tour(ctx),
             ViewCommand::ExportDataset => self.ask_export(false),
             ViewCommand::ExportAll => self.ask_export(true),
+            ViewCommand::TagOccurrences => self.ask_occurrences(ctx, false),
+            ViewCommand::TagOccurrencesInProject => self.ask_occurrences(ctx, true),
             ViewCommand::FlagWithReason => {
                 if let Some(open) = self.session.document() {
                     let dialog = FlagDialog::new(open.document.id, open.flag.as_deref());

@@ -17,6 +17,7 @@ mod labels;
 mod layers;
 mod manage;
 mod notices;
+mod occurrences;
 mod opening;
 mod pointer;
 mod remarks;

@@ -20,6 +20,7 @@ impl Workbench {
         if let Some(Dialog::Export(dialog)) = &mut self.dialogs.open {
             dialog.follow(ctx, &self.session, &self.env);
         }
+        self.follow_occurrences(ctx);
         while let Some((event, job)) = self.jobs.came() {
             let stopped = job.as_ref().is_some_and(|job| job.watch.is_stopped());
             if leaves_something_to_say(&event) && !stopped {
@@ -81,6 +82,7 @@ impl Workbench {
                 }
                 JobEvent::Counted(found) => self.counted(found),
                 JobEvent::Compared(found) => self.compared(found),
+                JobEvent::Occurrences { wish, found } => self.found_occurrences(&wish, found),
                 JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
                 JobEvent::BackupKept(outcome) => self.backup_kept(ctx, outcome),
                 JobEvent::SavedAs {
@@ -162,6 +164,7 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
         JobEvent::Wants
         | JobEvent::Counted(_)
         | JobEvent::Compared(_)
+        | JobEvent::Occurrences { .. }
         | JobEvent::BackupKept(_) => false,
     }
 }

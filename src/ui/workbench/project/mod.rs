@@ -5,6 +5,7 @@ mod file;
 pub(super) mod file_state;
 mod guideline;
 pub(super) mod index_state;
+mod occurrences;
 mod place;
 mod properties;
 mod statistics;

@@ -91,9 +91,10 @@ impl Workbench {
     /// Takes the result of a long change.
     pub(crate) fn changed(&mut self, ctx: &Context, outcome: Result<Changes, SessionError>) {
         match outcome {
-            Ok(_changes) => {
+            Ok(changes) => {
                 self.notifier.notices.step_done();
                 self.notify_of_split(ctx);
+                self.notify_of_added(ctx, changes.added);
             }
             Err(SessionError::Cancelled(_)) => {}
             Err(error) => self.refuse(ctx, &error),
@@ -102,7 +103,7 @@ impl Workbench {
 
     /// Turns a refusal into its sentence; returns `None` for a job that was stopped with its
     /// dialog.
-    fn told<T>(&self, found: Result<T, SessionError>) -> Option<Result<T, String>> {
+    pub(super) fn told<T>(&self, found: Result<T, SessionError>) -> Option<Result<T, String>> {
         match found {
             Ok(found) => Some(Ok(found)),
             Err(SessionError::Cancelled(_)) => None,

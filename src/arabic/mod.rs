@@ -6,5 +6,7 @@ pub mod clitics;
 pub mod diacritics;
 pub mod fold;
 pub mod grams;
+pub mod pattern;
 pub mod presentation;
+pub mod search_options;
 pub mod signs;

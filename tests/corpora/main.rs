@@ -20,5 +20,6 @@ mod keyboard;
 mod promises;
 mod raw;
 mod records;
+mod spellings;
 #[cfg(feature = "gui")]
 mod window;

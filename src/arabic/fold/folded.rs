@@ -11,6 +11,7 @@ use memchr::memmem;
 use crate::arabic::diacritics::is_mark;
 use crate::arabic::fold::rules::{Rule, Rules};
 use crate::arabic::presentation;
+use crate::text::segment;
 
 pub(super) const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 const CLASSES: CanonicalCombiningClassMapBorrowed<'static> =
@@ -410,10 +411,12 @@ impl Folded {
     }
 
     /// Returns the range of `source`, the text that was folded, for a hit: that of
-    /// [`Folded::source`], with the marks after its end.
+    /// [`Folded::source`], with the marks after its end, and with the whole of a grapheme that it is
+    /// a part of.
     pub fn hit(&self, source: &str, range: Range<usize>) -> Range<usize> {
         let found = self.source(range);
-        found.start..with_marks(source, found.end)
+        let end = segment::grapheme_ceil(source, with_marks(source, found.end));
+        segment::grapheme_floor(source, found.start)..end
     }
 
     fn piece(&self, folded: usize) -> Option<&Piece> {
@@ -422,25 +425,35 @@ impl Folded {
     }
 
     /// Finds a needle that was folded by the same rules, and returns the hits as ranges of
-    /// `source`, the text that was folded: in order, without overlaps. Each hit includes the marks
-    /// after its end.
+    /// `source`, the text that was folded: see [`Folded::places`].
     pub fn find<'a>(
         &'a self,
         source: &'a str,
         needle: &'a str,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
-        let mut last = 0;
-        memmem::find_iter(self.text.as_bytes(), needle.as_bytes())
+        let hits = memmem::find_iter(self.text.as_bytes(), needle.as_bytes())
             .filter(move |_| !needle.is_empty())
-            .filter_map(move |at| {
-                let found = self.hit(source, at..at + needle.len());
-                // Two hits in one character count as one.
-                if found.start < last || found.is_empty() {
-                    return None;
-                }
-                last = found.end;
-                Some(found)
-            })
+            .map(|at| at..at + needle.len());
+        self.places(source, hits)
+    }
+
+    /// Maps hits in the folded text, which must be in order, back to `source`, the text that was
+    /// folded. They stay in order and do not overlap: see [`Folded::hit`].
+    pub fn places<'a>(
+        &'a self,
+        source: &'a str,
+        hits: impl Iterator<Item = Range<usize>> + 'a,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut last = 0;
+        hits.filter_map(move |hit| {
+            let found = self.hit(source, hit);
+            // Two hits in one character count as one.
+            if found.start < last || found.is_empty() {
+                return None;
+            }
+            last = found.end;
+            Some(found)
+        })
     }
 
     /// Counts the hits that [`Folded::find`] returns.

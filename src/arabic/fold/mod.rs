@@ -5,9 +5,13 @@
 
 mod folded;
 mod rules;
+mod switch;
 
 pub use folded::{Folded, Folder, is_invisible};
 pub use rules::{Level, Rule, Rules};
+pub use switch::Switch;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unicode_table;

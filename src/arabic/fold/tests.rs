@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::arabic::fold::folded::NFC;
+use crate::text::segment;
 
 #[track_caller]
 fn check(level: Level, text: &str, expect: &str) {
@@ -148,6 +149,12 @@ fn levels() -> impl Strategy<Value = Rules> {
     })
 }
 
+/// Any combination of the switches.
+fn switched() -> impl Strategy<Value = Rules> {
+    prop::sample::subsequence(Switch::ALL.to_vec(), 0..=Switch::ALL.len())
+        .prop_map(Switch::rules_of)
+}
+
 proptest! {
     #[test]
     fn fold_everything_goes_back_to_characters_of_the_source(
@@ -183,6 +190,21 @@ proptest! {
         let folder = Folder::new(rules);
         let once = folder.needle(&text);
         prop_assert_eq!(folder.needle(&once), once);
+    }
+
+    #[test]
+    fn fold_hits_lie_on_graphemes_and_their_folded_text_has_the_words(
+        text in texts(), rules in switched(), from in 0..40_usize, len in 1..9_usize
+    ) {
+        let folder = Folder::new(rules);
+        let folded = folder.fold(&text);
+        let query: String = folded.text().chars().skip(from).take(len).collect();
+        for hit in folded.find(&text, &query) {
+            prop_assert!(segment::is_grapheme_boundary(&text, hit.start));
+            prop_assert!(segment::is_grapheme_boundary(&text, hit.end));
+            let again = folder.needle(text.get(hit).unwrap());
+            prop_assert!(again.contains(query.trim()), "{again:?} holds {query:?}");
+        }
     }
 
     #[test]

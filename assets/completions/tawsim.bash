@@ -333,7 +333,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__find)
-            opts="-h --level --match-case --whole-word --limit --context --count --build-index --json --help"
+            opts="-h --regex --level --ignore --distinguish --match-case --whole-word --clitics --limit --context --sort --csv --count --build-index --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -343,11 +343,27 @@ _tawsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ignore)
+                    COMPREPLY=($(compgen -W "diacritics tatweel alef hamza yeh teh-marbuta letters digits punctuation invisible case" -- "${cur}"))
+                    return 0
+                    ;;
+                --distinguish)
+                    COMPREPLY=($(compgen -W "diacritics tatweel alef hamza yeh teh-marbuta letters digits punctuation invisible case" -- "${cur}"))
+                    return 0
+                    ;;
                 --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "text before after" -- "${cur}"))
+                    return 0
+                    ;;
+                --csv)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

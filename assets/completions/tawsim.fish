@@ -161,10 +161,38 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand check" -l json -d 'Print t
 complete -c tawsim -n "__fish_tawsim_using_subcommand check" -l sarif -d 'Print the result as SARIF 2.1.0, for code scanners'
 complete -c tawsim -n "__fish_tawsim_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l level -d 'Which spellings are equal: 0 (exact) to 3' -r
-complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l limit -d 'Stop after this number of hits; 0 finds all' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l ignore -d 'Ignore these differences too, whatever the level says' -r -f -a "diacritics\t''
+tatweel\t''
+alef\t''
+hamza\t''
+yeh\t''
+teh-marbuta\t''
+letters\t''
+digits\t''
+punctuation\t''
+invisible\t''
+case\t''"
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l distinguish -d 'Do not ignore these differences, whatever the level says' -r -f -a "diacritics\t''
+tatweel\t''
+alef\t''
+hamza\t''
+yeh\t''
+teh-marbuta\t''
+letters\t''
+digits\t''
+punctuation\t''
+invisible\t''
+case\t''"
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l limit -d 'Stop after this number of hits; 0 finds all [default: 100, with --csv all]' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l context -d 'The number of characters to show before and after each hit' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l sort -d 'Print the hits in the texts one a line (a concordance), in this order: as they are in the texts, or by the words before or after them, the nearest word first' -r -f -a "text\t''
+before\t''
+after\t''"
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l csv -d 'Write the hits in the texts as a table (CSV): document, start, end, before, hit, after, label' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l regex -d 'The query is a regular expression'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l match-case -d 'Distinguish upper case and lower case'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l whole-word -d 'Find whole words only, no parts of words'
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l clitics -d 'Find whole words, and those after proclitics: وسورية for سورية'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l count -d 'Print only the number of hits'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l build-index -d 'Build the search index first; without an index every text is read'
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l json -d 'Print the result as JSON'

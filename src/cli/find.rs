@@ -6,21 +6,25 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::arabic::fold::{Level, Rule};
+use crate::arabic::fold::{Level, Rules, Switch};
+use crate::arabic::search_options::{SearchOptions, WordBounds};
 use crate::cli::common::counts::counted;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
 use crate::cli::common::project;
+use crate::cli::find_lines::{self, LinesWanted};
+use crate::commands::texts::{Language, Texts};
 use crate::model::corpus::listing::{Filter, Sort};
 use crate::model::document::Document;
 use crate::session::Session;
+use crate::session::query::concordance::{ConcordanceRequest, Order};
 use crate::session::query::finder::{self, SearchHit, SearchQuery};
 
 /// Find words in the titles and texts of a project
 ///
 /// The level says which spellings are equal: 0 compares exactly; 1 ignores diacritics, tatweel and
 /// invisible characters; 2 also ignores the forms of alef, yeh, kaf, heh and digits; 3 also ignores
-/// teh marbuta and hamza. Each hit is printed with its position in code points, end exclusive, as
+/// teh marbuta and hamza. --ignore and --distinguish change single differences of the level. Each hit is printed with its position in code points, end exclusive, as
 /// in the gold format. Parts of words are found too, because names follow proclitics; --whole-word
 /// leaves them out.
 #[derive(Debug, clap::Args)]
@@ -33,21 +37,46 @@ pub(super) struct Args {
     project: PathBuf,
     /// The words to search for
     query: String,
+    /// The query is a regular expression
+    ///
+    /// Its letters are folded as the texts are; ^ and $ are the ends of a line.
+    #[arg(long)]
+    regex: bool,
     /// Which spellings are equal: 0 (exact) to 3
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=3))]
     level: u8,
+    /// Ignore these differences too, whatever the level says
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = switches())]
+    ignore: Vec<String>,
+    /// Do not ignore these differences, whatever the level says
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = switches())]
+    distinguish: Vec<String>,
     /// Distinguish upper case and lower case
     #[arg(long)]
     match_case: bool,
     /// Find whole words only, no parts of words
     #[arg(long)]
     whole_word: bool,
-    /// Stop after this number of hits; 0 finds all
-    #[arg(long, value_name = "N", default_value_t = 100)]
-    limit: usize,
+    /// Find whole words, and those after proclitics: وسورية for سورية
+    #[arg(long)]
+    clitics: bool,
+    /// Stop after this number of hits; 0 finds all [default: 100, with --csv all]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
     /// The number of characters to show before and after each hit
     #[arg(long, value_name = "N", default_value_t = 40)]
     context: usize,
+    /// Print the hits in the texts one a line (a concordance), in this order: as they are in the
+    /// texts, or by the words before or after them, the nearest word first
+    #[arg(long, value_name = "ORDER", value_parser = ["text", "before", "after"], conflicts_with = "count")]
+    sort: Option<String>,
+    /// Write the hits in the texts as a table (CSV): document, start, end, before, hit, after, label
+    ///
+    /// Start and end count code points; the label is that of an entity with exactly this span. A
+    /// cell that begins with = + - or @ gets an apostrophe, so that no spreadsheet runs it as a
+    /// formula.
+    #[arg(long, value_name = "FILE", conflicts_with = "count")]
+    csv: Option<PathBuf>,
     /// Print only the number of hits
     #[arg(long)]
     count: bool,
@@ -106,31 +135,36 @@ struct Match {
 }
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
-    let level = Level::of(args.level).unwrap_or_default();
-    let rules = level.rules();
-    let rules = if args.match_case || level == Level::Exact {
-        rules
-    } else {
-        rules.with(Rule::Case)
-    };
-    if args.query.trim().is_empty() {
-        return Err(CliError::usage("the query is empty").hint("name the words to search for"));
-    }
-    let Some(query) = SearchQuery::new(&args.query, rules) else {
-        let error = CliError::usage("the query has only characters that this level ignores");
-        return Err(error.hint("--level 0 compares exactly"));
-    };
-    let query = query.of_whole_words(args.whole_word);
+    let query = query(&args)?;
     let mut session = project::open_or_read(&args.project, output)?;
     if args.build_index {
         index(&mut session, output)?;
     }
     let project = session.snapshot()?;
-    let order = project.list(&Filter::default(), Sort::default())?;
-    let limit = match args.limit {
+    let usual = if args.csv.is_some() { 0 } else { 100 };
+    let limit = match args.limit.unwrap_or(usual) {
         0 => usize::MAX,
         limit => limit,
     };
+    if args.csv.is_some() || args.sort.is_some() {
+        let request = ConcordanceRequest {
+            query,
+            context: args.context,
+            most: limit,
+        };
+        let wanted = LinesWanted {
+            order: match args.sort.as_deref() {
+                Some("before") => Order::Before,
+                Some("after") => Order::After,
+                _ => Order::Text,
+            },
+            csv: args.csv.as_deref(),
+            json: args.json,
+            about: json!({"query": args.query, "level": args.level}),
+        };
+        return find_lines::run(&project, &request, wanted, output);
+    }
+    let order = project.list(&Filter::default(), Sort::default())?;
     let mut found = Vec::new();
     let (mut hits, mut looked) = (0, 0);
     let forward = |one: SearchHit| {
@@ -198,6 +232,55 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         ));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the names of the switches, for the parser of the command line.
+fn switches() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(Switch::ALL.map(Switch::name))
+}
+
+/// Returns the rules of the level and of the switches.
+fn rules(args: &Args) -> Rules {
+    let level = Level::of(args.level).unwrap_or_default();
+    let case = !args.match_case && level != Level::Exact;
+    let named = |names: &[String]| -> Vec<Switch> {
+        let names = names.iter();
+        names.filter_map(|name| Switch::of_name(name)).collect()
+    };
+    let set = |rules: Rules, on: bool| {
+        let named = named(if on { &args.ignore } else { &args.distinguish });
+        named
+            .into_iter()
+            .fold(rules, |rules, switch| switch.set(rules, on))
+    };
+    let rules = Switch::Case.set(level.rules(), case);
+    set(set(rules, true), false)
+}
+
+/// Returns the query of the arguments.
+fn query(args: &Args) -> Result<SearchQuery, CliError> {
+    if args.query.trim().is_empty() {
+        return Err(CliError::usage("the query is empty").hint("name the words to search for"));
+    }
+    let options = SearchOptions {
+        rules: rules(args),
+        words: if args.clitics {
+            WordBounds::AfterClitics
+        } else if args.whole_word {
+            WordBounds::Whole
+        } else {
+            WordBounds::Parts
+        },
+        is_pattern: args.regex,
+    };
+    let query = SearchQuery::with_options(&args.query, options).map_err(|error| {
+        let texts = Texts::new(Language::English);
+        CliError::usage(error.to_string()).hint(texts.plain_pattern_fault(&error))
+    })?;
+    query.ok_or_else(|| {
+        let error = CliError::usage("the query has only characters that this level ignores");
+        error.hint("--level 0 compares exactly")
+    })
 }
 
 fn index(session: &mut Session, output: &mut Output) -> Result<(), CliError> {

@@ -63,6 +63,8 @@ pub enum ViewCommand {
     FindPrevious,
     /// Focuses the search field for documents.
     FindDocuments,
+    /// Opens the concordance.
+    Concordance,
     /// Asks for an offset and moves the caret there.
     GoTo,
     /// Focuses the note field of the selected entity.

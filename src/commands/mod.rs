@@ -11,10 +11,10 @@ pub mod key_sheet;
 pub mod keymap;
 pub mod loss_report;
 pub mod origin;
+pub mod pattern_fault;
 pub mod problem;
 pub mod problem_text;
 pub mod resolve;
-
 pub mod search;
 pub mod table;
 pub mod text_values;

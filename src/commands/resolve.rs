@@ -324,6 +324,13 @@ pub(super) fn find_documents(session: &Session) -> Resolved {
     Ok(Intent::View(ViewCommand::FindDocuments))
 }
 
+pub(super) fn concordance(session: &Session) -> Resolved {
+    if session.n_documents() == 0 {
+        return Err(DisabledReason::EmptyProject);
+    }
+    Ok(Intent::View(ViewCommand::Concordance))
+}
+
 pub(super) fn go_to(session: &Session) -> Resolved {
     document(session)?;
     Ok(Intent::View(ViewCommand::GoTo))

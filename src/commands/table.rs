@@ -210,6 +210,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("find.next", &["F3"], |s| resolve::find(s, ViewCommand::FindNext)).menu(Menu::Edit).repeats(),
     window("find.previous", &["Shift+F3"], |s| resolve::find(s, ViewCommand::FindPrevious)).menu(Menu::Edit).repeats(),
     window("find.documents", &["Mod+Shift+F"], resolve::find_documents).menu(Menu::Edit),
+    window("find.concordance", &["Mod+Shift+K"], resolve::concordance).menu(Menu::Edit),
 
     article("caret.left", &["ArrowLeft"], |s| resolve::caret(s, Motion::Left)).submenu(Menu::Edit, Submenu::Move).repeats(),
     article("caret.right", &["ArrowRight"], |s| resolve::caret(s, Motion::Right)).submenu(Menu::Edit, Submenu::Move).repeats(),

@@ -55,6 +55,7 @@ const FILES: &[[&str; 2]] = &[
     both!("bookmarks"),
     both!("check"),
     both!("commands"),
+    both!("concordance"),
     both!("window"),
     both!("dialogs"),
     both!("errors"),
@@ -71,6 +72,7 @@ const FILES: &[[&str; 2]] = &[
     both!("problems-structure"),
     both!("report"),
     both!("review"),
+    both!("search"),
     both!("settings"),
     both!("start"),
 ];

@@ -21,6 +21,7 @@ find-count = { $count ->
     [many] { $count } نتيجة
    *[other] { $count } نتيجة
 }
+find-count-most = { $count } أو أكثر
 find-at = { $at } من { $count }
 find-close = إغلاق البحث
 find-level = ما يُعدّ رسمًا واحدًا
@@ -28,8 +29,8 @@ find-exact = كما كُتب
 find-marks = بلا تشكيل
 find-letters = صور الحروف
 find-loose = متساهل
-find-case = مطابقة حالة الأحرف
 find-words = كلمات كاملة
+    .about = لا جزء من كلمة
 
 documents-search = بحث في العناوين والنصوص
 documents-found = { $documents ->

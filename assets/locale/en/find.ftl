@@ -17,6 +17,7 @@ find-count = { $count ->
     [one] One hit
    *[other] { $count } hits
 }
+find-count-most = { $count } or more
 find-at = { $at } of { $count }
 find-close = Close the search
 find-level = Which spellings are equal
@@ -24,8 +25,8 @@ find-exact = Exact
 find-marks = No diacritics
 find-letters = Letter forms
 find-loose = Loose
-find-case = Match case
 find-words = Whole words
+    .about = not a part of a word
 
 documents-search = Search titles and texts
 documents-found = { $documents ->

@@ -4,6 +4,7 @@
 
 pub mod bio_tags;
 pub mod catch_panics;
+pub mod csv_cell;
 pub mod direct_convert;
 pub mod document_ids;
 pub mod entity_builder;

@@ -1,5 +1,6 @@
 //! Writes a table of entities: RFC 4180, UTF-8 with a byte order mark.
 
+use crate::formats::common::csv_cell::push_cell;
 use crate::formats::common::offset_rows::Names;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
@@ -23,20 +24,6 @@ impl<'a> Writer<'a> {
             sink,
             written: Written::default(),
         })
-    }
-}
-
-/// Appends a cell, with quotes if it needs them.
-fn push_cell(out: &mut String, cell: &str) {
-    let quoted = cell.contains([',', ';', '\t', '"', '\r', '\n'])
-        || cell.starts_with(char::is_whitespace)
-        || cell.ends_with(char::is_whitespace);
-    if quoted {
-        out.push('"');
-        out.push_str(&cell.replace('"', "\"\""));
-        out.push('"');
-    } else {
-        out.push_str(cell);
     }
 }
 

@@ -210,7 +210,7 @@ pub fn after(text: &str, at: usize, chars: usize) -> usize {
 }
 
 /// Adds a part of a text with blanks for line ends, and without characters that reorder a line.
-pub(super) fn push_line(line: &mut String, part: Option<&str>) {
+pub(in crate::session) fn push_line(line: &mut String, part: Option<&str>) {
     for c in part.unwrap_or_default().chars() {
         match c {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => {

@@ -1,6 +1,7 @@
-//! Reads the open project for search, the search index, statistics,
+//! Reads the open project for search, concordances, the search index, statistics,
 //! suggestions and consistency.
 
+pub mod concordance;
 pub mod consistency;
 pub mod finder;
 pub mod indexer;

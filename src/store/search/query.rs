@@ -10,46 +10,78 @@ use rusqlite::params;
 
 use crate::arabic::fold::{Folded, Folder, Rules};
 use crate::arabic::grams;
+use crate::arabic::pattern::{Pattern, PatternError};
+use crate::arabic::search_options::{SearchOptions, WordBounds};
 use crate::model::id::DocumentKey;
 use crate::store::search::postings;
 use crate::store::search::postings::{Row, SEGMENT, Set, segments};
 use crate::store::{Store, StoreError, row};
-use crate::text::segment;
 
 /// A folded search query.
 #[derive(Clone, Debug)]
 pub struct Query {
     text: String,
+    options: SearchOptions,
     folder: Folder,
-    needle: String,
+    wanted: Wanted,
+    /// The code of letters that every text with the query has.
     code: Vec<u8>,
-    /// Whether only whole words are found.
-    whole_words: bool,
+}
+
+/// What is looked for in a folded text.
+#[derive(Clone, Debug)]
+enum Wanted {
+    Words(String),
+    Pattern(Pattern),
 }
 
 impl Query {
-    /// Returns the query, or `None` if folding leaves it empty.
+    /// Returns the query for words or parts of words, or `None` if folding leaves it empty.
     pub fn new(text: &str, rules: Rules) -> Option<Self> {
-        let folder = Folder::new(rules);
+        Self::of_words(
+            text,
+            SearchOptions {
+                rules,
+                words: WordBounds::Parts,
+                is_pattern: false,
+            },
+        )
+    }
+
+    /// Returns the query with these options, or `None` if there is nothing to look for.
+    ///
+    /// Fails if the query is a regular expression with a fault.
+    pub fn with_options(text: &str, options: SearchOptions) -> Result<Option<Self>, PatternError> {
+        if !options.is_pattern {
+            return Ok(Self::of_words(text, options));
+        }
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let pattern = Pattern::new(text, options.rules)?;
+        let mut code = Vec::new();
+        grams::encode(pattern.required(), &mut code);
+        Ok(Some(Self {
+            text: text.to_owned(),
+            options,
+            folder: Folder::new(Pattern::rules(options.rules)),
+            wanted: Wanted::Pattern(pattern),
+            code,
+        }))
+    }
+
+    fn of_words(text: &str, options: SearchOptions) -> Option<Self> {
+        let folder = Folder::new(options.rules);
         let needle = folder.needle(text);
         let mut code = Vec::new();
         grams::encode(text, &mut code);
         (!needle.is_empty()).then(|| Self {
             text: text.to_owned(),
+            options,
             folder,
-            needle,
+            wanted: Wanted::Words(needle),
             code,
-            whole_words: false,
         })
-    }
-
-    /// Returns the query for whole words only, or also for parts of words.
-    #[must_use]
-    pub fn of_whole_words(self, whole_words: bool) -> Self {
-        Self {
-            whole_words,
-            ..self
-        }
     }
 
     /// Returns the text of the query as it was entered.
@@ -57,9 +89,9 @@ impl Query {
         &self.text
     }
 
-    /// Returns the folding rules of the query.
-    pub fn rules(&self) -> Rules {
-        self.folder.rules()
+    /// Returns the options of the query.
+    pub fn options(&self) -> SearchOptions {
+        self.options
     }
 
     /// Returns the code of the query: see [`grams`].
@@ -72,15 +104,25 @@ impl Query {
         self.folder.fold(text)
     }
 
+    /// Returns the rules of [`Query::fold`].
+    pub fn folds_by(&self) -> Rules {
+        self.folder.rules()
+    }
+
     /// Returns the places of the query in a text that was folded by [`Query::fold`].
     pub fn places<'a>(
         &'a self,
         folded: &'a Folded,
         text: &'a str,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
-        folded
-            .find(text, &self.needle)
-            .filter(move |place| !self.whole_words || segment::is_whole_words(text, place))
+        let (words, pattern) = match &self.wanted {
+            Wanted::Words(needle) => (Some(folded.find(text, needle)), None),
+            Wanted::Pattern(pattern) => (None, Some(folded.places(text, pattern.find(folded)))),
+        };
+        let places = words.into_iter().flatten();
+        places
+            .chain(pattern.into_iter().flatten())
+            .filter(move |place| self.options.words.admit(text, place))
     }
 
     /// Returns how often a text contains the query.

@@ -15,6 +15,7 @@ use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
 use crate::session::open::Encodings;
 use crate::session::project::kept_backups::{DueBackup, KeptBackup};
+use crate::text::span::Span;
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::shell::notices::{LossReport, NoticeAction};
 
@@ -53,6 +54,10 @@ pub enum Answer {
     Losses(Arc<[LossReport]>),
     /// Search for this in all documents.
     FindDocuments(String),
+    /// Show this hit of the concordance in its text.
+    ShowHit(DocumentId, Span),
+    /// Choose the file for a table.
+    SaveTable(String),
     /// Save the text of a dialog that was closed.
     Kept(Box<Action>),
     /// Choose the file for a text.

@@ -7,6 +7,7 @@ use crate::session::actions::Action;
 use crate::ui::dialogs::answer::Step;
 use crate::ui::dialogs::backups;
 use crate::ui::dialogs::busy;
+use crate::ui::dialogs::concordance;
 use crate::ui::dialogs::document;
 use crate::ui::dialogs::export;
 use crate::ui::dialogs::files::changed;
@@ -90,6 +91,8 @@ pub enum Dialog {
     Report(Box<report::ReportDialog>),
     /// Edits the settings.
     Settings(settings::SettingsDialog),
+    /// Lists the hits of a search in their contexts.
+    Concordance(Box<concordance::ConcordanceDialog>),
     /// Shows the statistics of the project.
     Statistics(Box<statistics::StatisticsDialog>),
     /// Asks how to split the documents.
@@ -193,6 +196,7 @@ impl Dialog {
                 | Self::Backups(_)
                 | Self::Problems(_)
                 | Self::Statistics(_)
+                | Self::Concordance(_)
                 | Self::Guideline(_)
                 | Self::Export(_)
                 | Self::Losses(_)
@@ -219,6 +223,7 @@ impl Dialog {
             Self::Statistics(_) => 920.0,
             Self::Occurrences(_) => 960.0,
             Self::Guideline(_) => 1040.0,
+            Self::Concordance(_) => 1180.0,
             Self::Project(_) | Self::Document(_) | Self::Split(_) | Self::Backups(_) => 600.0,
             Self::Labels(_) | Self::Import(_) => 900.0,
             Self::Report(_) => 760.0,
@@ -251,6 +256,7 @@ impl Dialog {
             Self::Problems(dialog) => dialog.ui(ui, view),
             Self::Settings(dialog) => dialog.ui(ui, view),
             Self::Statistics(dialog) => dialog.ui(ui, view),
+            Self::Concordance(dialog) => dialog.ui(ui, view),
             Self::Split(dialog) => dialog.ui(ui, view),
             Self::Project(dialog) => dialog.ui(ui, view),
             Self::Document(dialog) => dialog.ui(ui, view),

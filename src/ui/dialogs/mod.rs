@@ -3,6 +3,7 @@
 mod answer;
 pub mod backups;
 pub mod busy;
+pub mod concordance;
 mod dialog;
 pub mod document;
 pub mod export;

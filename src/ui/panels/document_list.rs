@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use egui::Context;
 
-use crate::arabic::fold::{Level, Rule};
+use crate::arabic::fold::{Level, Switch};
+use crate::arabic::pattern::PatternError;
+use crate::arabic::search_options::{SearchOptions, WordBounds};
 use crate::model::corpus::listing::{Filter, Sort, SortBy};
 use crate::model::document::DocumentRow;
 use crate::model::id::{DocumentId, DocumentKey};
@@ -43,7 +45,9 @@ pub struct Ask {
     pub sort: Sort,
     /// The text to search for.
     pub text: String,
-    /// Whether the search treats ة as ه and ignores hamza.
+    /// The options of the search.
+    pub options: SearchOptions,
+    /// Whether the search also treats ة as ه and ignores hamza, and finds parts of words.
     pub loose: bool,
 }
 
@@ -53,16 +57,39 @@ impl Ask {
         self.filter.is_open() && self.sort == Sort::default() && self.text.trim().is_empty()
     }
 
-    /// Returns the search query; `None` if there is no text, or if folding removes all of it.
+    /// Returns the search query; `None` if there is no text, if folding removes all of it, or if it
+    /// is a regular expression with a fault.
     pub fn query(&self) -> Option<SearchQuery> {
-        let text = self.text.trim();
-        let level = if self.loose {
-            Level::Loose
-        } else {
-            Level::default()
+        let exactly = SearchOptions {
+            rules: Level::Exact.rules(),
+            ..self.options
         };
-        let folded = SearchQuery::new(text, level.rules().with(Rule::Case));
-        folded.or_else(|| SearchQuery::new(text, Level::Exact.rules()))
+        self.with_options(self.options())
+            .and_then(|query| query.map_or_else(|| self.with_options(exactly), |q| Ok(Some(q))))
+            .ok()
+            .flatten()
+    }
+
+    /// Returns the fault in the regular expression that is searched for.
+    fn fault(&self) -> Option<PatternError> {
+        self.with_options(self.options()).err()
+    }
+
+    fn with_options(&self, options: SearchOptions) -> Result<Option<SearchQuery>, PatternError> {
+        SearchQuery::with_options(self.text.trim(), options)
+    }
+
+    fn options(&self) -> SearchOptions {
+        if !self.loose {
+            return self.options;
+        }
+        let loose = Switch::on(Level::Loose.rules());
+        let rules = loose.fold(self.options.rules, |rules, switch| switch.set(rules, true));
+        SearchOptions {
+            rules,
+            words: WordBounds::Parts,
+            ..self.options
+        }
     }
 
     /// Returns whether work on documents can change the members of the list or their order.
@@ -101,6 +128,8 @@ pub struct Listing {
     made: Option<Made>,
     /// The query of the list.
     query: Option<SearchQuery>,
+    /// What is wrong with the query.
+    fault: Option<PatternError>,
     list: List,
     /// The number of the running search.
     serial: u64,
@@ -132,6 +161,7 @@ impl Listing {
             if self.made.as_ref() != Some(&made) {
                 self.pages.clear();
                 self.query = None;
+                self.fault = None;
                 self.list = List::default();
                 self.finder = None;
                 self.made = Some(made);
@@ -141,6 +171,7 @@ impl Listing {
         if self.made.as_ref() != Some(&made) {
             self.made = Some(made);
             self.changed = None;
+            self.fault = self.ask.fault();
             self.make(ctx, session);
         } else if let Some(since) = self.changed {
             if !self.ask.moves() {
@@ -157,6 +188,16 @@ impl Listing {
 
     fn make(&mut self, ctx: &Context, session: &Session) {
         let query = self.ask.query();
+        if self.fault.is_some() {
+            self.finder = None;
+            self.query = None;
+            self.pages.clear();
+            self.list = List {
+                is_whole: true,
+                ..List::default()
+            };
+            return;
+        }
         let wanted = Wanted {
             filter: self.ask.filter.clone(),
             sort: self.ask.sort,
@@ -183,8 +224,11 @@ impl Listing {
             // The previous list stays visible until the first results arrive.
             self.waits = true;
             self.list.is_whole = false;
-            let text = |query: &Option<SearchQuery>| query.as_ref().map(|q| q.text().to_owned());
-            if text(&self.query) != text(&query) {
+            let asked = |query: &Option<SearchQuery>| {
+                let query = query.as_ref();
+                query.map(|query| (query.text().to_owned(), query.options()))
+            };
+            if asked(&self.query) != asked(&query) {
                 self.pages.clear();
             }
             self.query = query;
@@ -227,6 +271,11 @@ impl Listing {
     /// Returns the search query of the list.
     pub fn query(&self) -> Option<&SearchQuery> {
         self.query.as_ref()
+    }
+
+    /// Returns what is wrong with the regular expression that is searched for.
+    pub fn fault(&self) -> Option<&PatternError> {
+        self.fault.as_ref()
     }
 
     /// Returns whether the list is complete.

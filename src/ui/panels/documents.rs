@@ -4,7 +4,7 @@
 
 use egui::{Event, Id, Key, Modifiers, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::arabic::fold::Rules;
+use crate::arabic::search_options::SearchOptions;
 use crate::commands::text_values::Value;
 use crate::model::id::DocumentId;
 use crate::session::actions::Action;
@@ -12,6 +12,7 @@ use crate::ui::article::ArticleView;
 use crate::ui::panels::document_filter::{self, Tags};
 use crate::ui::panels::document_list::{Ask, Entry, Listing};
 use crate::ui::panels::document_row;
+use crate::ui::panels::search_switches;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
@@ -31,7 +32,7 @@ pub struct DocumentsPanel {
     /// Whether the field takes focus in the next frame.
     wants_focus: bool,
     /// The query of the search, if the pressed document has a hit.
-    pressed: Option<(String, Rules)>,
+    pressed: Option<(String, SearchOptions)>,
 }
 
 impl DocumentsPanel {
@@ -50,8 +51,13 @@ impl DocumentsPanel {
         self.wants_focus = true;
     }
 
+    /// Returns the words that are searched for.
+    pub fn searched(&self) -> &str {
+        self.listing.ask.text.trim()
+    }
+
     /// Returns and clears the query for the document that was last pressed.
-    pub fn take_pressed(&mut self) -> Option<(String, Rules)> {
+    pub fn take_pressed(&mut self) -> Option<(String, SearchOptions)> {
         self.pressed.take()
     }
 
@@ -70,6 +76,7 @@ impl DocumentsPanel {
             empty(ui, view);
         } else {
             ui.spacing_mut().item_spacing.y = space::XS;
+            self.listing.ask.options = view.prefs.search();
             self.search_ui(ui, view);
             document_filter::menus(ui, view, &mut self.listing.ask, &mut self.tags);
             document_filter::chosen(ui, view, &mut self.listing.ask.filter);
@@ -99,9 +106,21 @@ impl DocumentsPanel {
         let enter = has_keys && taken(ui, Key::Enter);
         let inset = egui::Margin::symmetric(space::M as i8, 0);
         egui::Frame::new().inner_margin(inset).show(ui, |ui| {
-            let field = Field::line(id, &name).placeholder(&name);
-            let response = field.show(ui, view, &mut self.listing.ask.text);
-            a11y::describe(&response, |node| node.set_role(Access::SearchInput));
+            let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
+            ui.allocate_ui_with_layout(size, view.leading(), |ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                let width = ui.available_width() - theme::ROW_HEIGHT - 2.0 - space::XS;
+                ui.allocate_ui(Vec2::new(width, size.y), |ui| {
+                    let field = Field::line(id, &name).placeholder(&name).width(width);
+                    let response = field.show(ui, view, &mut self.listing.ask.text);
+                    a11y::describe(&response, |node| node.set_role(Access::SearchInput));
+                });
+                let options = self.listing.ask.options;
+                if let Some(new) = search_switches::icon(ui, view, "documents", options) {
+                    self.listing.ask.loose = false;
+                    view.set(|prefs| prefs.set_search(new));
+                }
+            });
         });
         if escape && !self.listing.ask.text.is_empty() {
             self.listing.ask.text.clear();
@@ -150,6 +169,15 @@ impl DocumentsPanel {
     /// Shows what the user can do about an empty list.
     fn nothing(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         if !self.listing.is_whole() {
+            return;
+        }
+        if let Some(fault) = self.listing.fault() {
+            let inset = egui::Margin::symmetric(space::L as i8, space::L as i8);
+            egui::Frame::new().inner_margin(inset).show(ui, |ui| {
+                let text = view.texts.pattern_fault(fault);
+                let look = Look::secondary(view.theme).color(view.theme.warning);
+                label::paragraph(ui, view, &text, look);
+            });
             return;
         }
         let searched = !self.listing.ask.text.trim().is_empty();
@@ -230,7 +258,7 @@ impl DocumentsPanel {
     fn press(&mut self, view: &mut ViewCtx<'_>, entry: &Entry) {
         view.send(Action::OpenDocument(entry.row.id));
         let query = self.listing.query().filter(|_| entry.snippet.is_some());
-        self.pressed = query.map(|query| (query.text().to_owned(), query.rules()));
+        self.pressed = query.map(|query| (query.text().to_owned(), query.options()));
     }
 }
 

@@ -14,5 +14,6 @@ pub mod inspector;
 pub mod labels;
 mod layers;
 mod list_navigation;
+pub mod search_switches;
 mod section;
 mod suggestion;

@@ -3,63 +3,54 @@
 //! A hit becomes the selection, so that it can be annotated at once. Changes only its own view.
 
 use std::ops::Range;
-use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, TryRecvError};
 
-use egui::{CursorIcon, Id, Key, Role as Access, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Id, Key, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::arabic::fold::{Level, Rule, Rules};
+use crate::arabic::pattern::{self, PatternError};
+use crate::arabic::search_options::SearchOptions;
 use crate::commands::text_values::Value;
 use crate::model::document::Document;
 use crate::model::id::DocumentId;
 use crate::session::query::finder::SearchQuery;
 use crate::text::span::Span;
 use crate::ui::article::ArticleView;
+use crate::ui::panels::search_switches;
+use crate::ui::shell::find_places::{MOST, Places};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
-use crate::ui::widgets::controls;
 use crate::ui::widgets::icons;
-use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::text_field::{self, Field};
 use crate::ui::widgets::theme::{self, space};
 
-/// A text up to this length is searched between two frames, in bytes.
-const SHORT: usize = 1_000_000;
 /// The longest selection that Ctrl+F copies into the field, in characters.
 const LONGEST: usize = 200;
-/// The width of the controls next to the field: the count and three buttons.
-const BESIDE: f32 = 92.0 + 3.0 * (theme::ROW_HEIGHT + 2.0) + 5.0 * space::XS;
-/// The width of the search levels in a row.
-const LEVELS: f32 = 380.0;
+/// The width of the number of hits and of the three buttons beside it.
+const BESIDE: f32 = COUNT + 3.0 * (theme::ROW_HEIGHT + 2.0) + 5.0 * space::XS;
+/// The width of the number of hits.
+const COUNT: f32 = 92.0;
+/// The least and the greatest width of the field.
+const FIELD: (f32, f32) = (160.0, 420.0);
 
-/// The hits in a text, in bytes and in order.
-type Places = Arc<[Range<usize>]>;
-
-/// A search: the words, the rules and the document.
+/// A search: the words, the options and the document.
 #[derive(Clone, Debug, PartialEq)]
 struct FindRequest {
     document: DocumentId,
     text: String,
-    rules: Rules,
-    whole_words: bool,
+    options: SearchOptions,
 }
 
 /// The search bar and its hits.
 #[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of the bar or a thing that it was asked"
-)]
 pub struct FindBar {
     is_open: bool,
     text: String,
-    level: Level,
-    match_case: bool,
-    whole_words: bool,
+    /// The options of a search of the documents that goes on here, until they are changed.
+    followed: Option<SearchOptions>,
     wants_keys: bool,
     asked: Option<FindRequest>,
+    fault: Option<PatternError>,
     places: Places,
-    coming: Option<Receiver<Places>>,
     /// The index of the selected hit.
     at: Option<usize>,
     /// Once there are hits, the first one from this byte on is selected.
@@ -71,13 +62,17 @@ pub struct FindBar {
 
 impl FindBar {
     /// Opens the bar and gives it the keyboard focus. `selected` are the words selected in the
-    /// article, and their start.
-    pub fn open(&mut self, selected: Option<(&str, usize)>) {
+    /// article, and their start; `is_pattern` says that the query is a regular expression.
+    pub fn open(&mut self, selected: Option<(&str, usize)>, is_pattern: bool) {
         let line = selected.filter(|(words, _)| {
             words.chars().count() <= LONGEST && !words.contains(['\n', '\r', '\u{2029}'])
         });
         if let Some((words, from)) = line {
-            words.clone_into(&mut self.text);
+            self.text = if is_pattern {
+                pattern::escape(words)
+            } else {
+                words.to_owned()
+            };
             self.from = Some(from);
         } else {
             self.from = Some(selected.map_or(0, |(_, from)| from));
@@ -89,21 +84,17 @@ impl FindBar {
 
     /// Opens the bar at the first hit of a search in the documents; the keyboard focus does not
     /// move.
-    pub fn follow(&mut self, text: String, rules: Rules) {
+    pub fn follow(&mut self, text: String, options: SearchOptions) {
         self.text = text;
-        self.match_case = !rules.has(Rule::Case);
-        let level = Level::ALL.into_iter().rev().find(|level| {
-            let own = level.rules();
-            Rule::ALL
-                .into_iter()
-                .all(|rule| rule == Rule::Case || own.has(rule) == rules.has(rule))
-        });
-        self.level = level.unwrap_or_default();
-        // The documents were searched for parts of words too.
-        self.whole_words = false;
+        self.followed = Some(options);
         self.asked = None;
         self.from = Some(0);
         self.is_open = true;
+    }
+
+    /// Returns the text of the field.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Returns whether the bar is shown.
@@ -114,15 +105,19 @@ impl FindBar {
     /// Closes the bar.
     pub fn close(&mut self) {
         self.is_open = false;
-        self.coming = None;
+        self.followed = None;
         self.asked = None;
-        self.places = Places::default();
+        self.places.clear();
         self.at = None;
     }
 
     /// Returns the hits in the article that is shown.
     pub fn places(&self) -> &[Range<usize>] {
-        if self.is_open { &self.places } else { &[] }
+        if self.is_open {
+            self.places.found()
+        } else {
+            &[]
+        }
     }
 
     /// Takes the announcement for screen readers.
@@ -139,7 +134,7 @@ impl FindBar {
         forward: bool,
     ) -> Option<Span> {
         if self.text.is_empty() {
-            self.open(None);
+            self.open(None, false);
             return None;
         }
         if !self.is_open {
@@ -148,44 +143,37 @@ impl FindBar {
             self.from = Some(caret.end);
             return None;
         }
-        let count = self.places.len();
-        let last = count.checked_sub(1)?;
+        let found = self.places.found();
+        let last = found.len().checked_sub(1)?;
         let next = if forward {
-            let after = self.places.partition_point(|place| place.start < caret.end);
+            let after = found.partition_point(|place| place.start < caret.end);
             // A selected hit is skipped, even if the selection was extended to whole letters.
             if after > last { 0 } else { after }
         } else {
-            let before = self
-                .places
-                .partition_point(|place| place.start < caret.start);
+            let before = found.partition_point(|place| place.start < caret.start);
             before.checked_sub(1).unwrap_or(last)
         };
         self.show(document, next)
     }
 
     fn show(&mut self, document: &Document, at: usize) -> Option<Span> {
-        let place = self.places.get(at)?;
+        let place = self.places.found().get(at)?;
         self.at = Some(at);
         Span::snapped(&document.text, place.start, place.end)
     }
 
-    fn rules(&self) -> Rules {
-        let rules = self.level.rules();
-        if self.match_case {
-            rules
-        } else {
-            rules.with(Rule::Case)
-        }
-    }
-
-    /// Searches again if the words, the rules or the document have changed. Returns the hit to
+    /// Searches again if the words, the options or the document have changed. Returns the hit to
     /// select.
-    fn update(&mut self, ui: &Ui, document: &Document, caret: &Range<usize>) -> Option<Span> {
+    fn update(
+        &mut self,
+        ui: &Ui,
+        (document, options): (&Document, SearchOptions),
+        caret: &Range<usize>,
+    ) -> Option<Span> {
         let asked = FindRequest {
             document: document.id,
             text: self.text.clone(),
-            rules: self.rules(),
-            whole_words: self.whole_words,
+            options,
         };
         if self.asked.as_ref() != Some(&asked) {
             if self
@@ -196,56 +184,24 @@ impl FindBar {
                 // Start at the previous hit: further typing stays at a hit that still matches.
                 self.from.get_or_insert(caret.start);
             }
-            self.look(ui, document);
+            let query = SearchQuery::with_options(&self.text, options);
+            self.fault = query.as_ref().err().cloned();
+            self.places.look(ui.ctx(), document, query.ok().flatten());
             self.asked = Some(asked);
             self.at = None;
         }
-        if let Some(coming) = &self.coming {
-            match coming.try_recv() {
-                Ok(places) => {
-                    self.places = places;
-                    self.coming = None;
-                }
-                Err(TryRecvError::Disconnected) => self.coming = None,
-                Err(TryRecvError::Empty) => return None,
-            }
-        }
+        self.places.take();
         let from = self.from.take()?;
-        if self.places.is_empty() {
-            // Without hits the start stays the same for the next words.
+        let found = self.places.found();
+        let next = found.partition_point(|place| place.start < from);
+        let is_coming = self.places.is_coming();
+        if next == found.len() && (is_coming || found.is_empty()) {
+            // The hit may still come; without hits the start stays the same for the next words.
             self.from = Some(from).filter(|_| !self.text.is_empty());
             return None;
         }
-        let next = self.places.partition_point(|place| place.start < from);
-        let next = if next < self.places.len() { next } else { 0 };
+        let next = if next < found.len() { next } else { 0 };
         self.show(document, next)
-    }
-
-    fn look(&mut self, ui: &Ui, document: &Document) {
-        self.coming = None;
-        self.places = Places::default();
-        let Some(query) = SearchQuery::new(&self.text, self.rules()) else {
-            return;
-        };
-        let query = query.of_whole_words(self.whole_words);
-        let text = Arc::clone(&document.text);
-        let find = move || -> Places {
-            let folded = query.fold(&text);
-            query.places(&folded, &text).collect()
-        };
-        if document.text.len() <= SHORT {
-            self.places = find();
-            return;
-        }
-        let (sender, coming) = mpsc::channel();
-        let ctx = ui.ctx().clone();
-        let thread = std::thread::Builder::new().name("find in text".to_owned());
-        let begun = thread.spawn(move || {
-            // The receiver is gone if other words are searched for by now.
-            sender.send(find()).ok();
-            ctx.request_repaint();
-        });
-        self.coming = begun.ok().map(|_thread| coming);
     }
 
     /// Shows the bar. Returns the hit to select and to scroll into view.
@@ -268,14 +224,18 @@ impl FindBar {
         }
         let direction = view.leading();
         a11y::part(ui, Access::Search, &view.text("find-name"));
+        let mut options = self.followed.unwrap_or_else(|| view.prefs.search());
+        let own = search_switches::width(view) + concordance_width(view) + 3.0 * space::XS;
+        let is_narrow = ui.available_width() < FIELD.0 + BESIDE + own;
         let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
         ui.allocate_ui_with_layout(size, direction, |ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            self.field(ui, view, id);
+            let beside = if is_narrow { BESIDE } else { BESIDE + own };
+            self.field(ui, view, (id, beside));
             self.count(ui, view);
             let previous = view.text("command-find-previous");
             let next = view.text("command-find-next");
-            let usable = !self.places.is_empty();
+            let usable = !self.places.found().is_empty();
             ui.add_enabled_ui(usable, |ui| {
                 let (back, on) = (icons::CARET_LEFT, icons::CARET_RIGHT);
                 let (back, on) = if view.rtl() { (on, back) } else { (back, on) };
@@ -286,16 +246,26 @@ impl FindBar {
                     go = Some(true);
                 }
             });
+            if !is_narrow {
+                self.more(ui, view, &mut options);
+            }
             let close = view.text("find-close");
             closes |= label::icon_button(ui, view, icons::X, &close).clicked();
         });
-        ui.add_space(space::XS);
-        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);
-        ui.allocate_ui_with_layout(size, direction.with_main_wrap(true), |ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
-            self.switches(ui, view);
-        });
-        let mut shown = self.update(ui, document, &caret);
+        if is_narrow {
+            ui.add_space(space::XS);
+            let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
+            ui.allocate_ui_with_layout(size, direction, |ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                self.more(ui, view, &mut options);
+            });
+        }
+        if let Some(fault) = &self.fault {
+            let text = view.texts.pattern_fault(fault);
+            let look = Look::secondary(view.theme).color(view.theme.warning);
+            label::paragraph(ui, view, &text, look);
+        }
+        let mut shown = self.update(ui, (document, options), &caret);
         if let Some(forward) = go {
             shown = self.step(document, caret, forward).or(shown);
         }
@@ -308,13 +278,26 @@ impl FindBar {
         shown
     }
 
-    fn field(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, id: Id) {
+    /// Shows the button of the switches and the one of the concordance.
+    fn more(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, options: &mut SearchOptions) {
+        if let Some(new) = search_switches::show(ui, view, "article", *options) {
+            *options = new;
+            self.followed = None;
+            view.set(|prefs| prefs.set_search(new));
+        }
+        let caption = view.text("concordance-open");
+        if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+            view.run("find.concordance");
+        }
+    }
+
+    fn field(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, (id, beside): (Id, f32)) {
         if std::mem::take(&mut self.wants_keys) {
             ui.memory_mut(|memory| memory.request_focus(id));
             text_field::select_all(ui, id);
         }
         let name = view.text("find-name");
-        let width = (ui.available_width() - BESIDE).clamp(100.0, 420.0);
+        let width = (ui.available_width() - beside).clamp(100.0, FIELD.1);
         let size = Vec2::new(width, theme::ROW_HEIGHT + 2.0);
         ui.allocate_ui(size, |ui| {
             let field = Field::line(id, &name).placeholder(&name).width(width);
@@ -327,24 +310,21 @@ impl FindBar {
     fn count(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         let theme = view.theme;
         let (rect, response) =
-            ui.allocate_exact_size(Vec2::new(92.0, theme::ROW_HEIGHT), Sense::hover());
-        if self.text.is_empty() {
+            ui.allocate_exact_size(Vec2::new(COUNT, theme::ROW_HEIGHT), Sense::hover());
+        if self.text.is_empty() || self.fault.is_some() {
             return;
         }
         let look = Look::secondary(theme);
-        let (text, look) = if self.coming.is_some() {
-            ("\u{2026}".to_owned(), look)
-        } else {
-            match (self.at, self.places.len()) {
-                (_, 0) => (view.text("find-none"), look.color(theme.warning)),
-                (None, n) => (
-                    view.text_with("find-count", &[("count", Value::Count(n))]),
-                    look,
-                ),
-                (Some(at), n) => {
-                    let values = [("at", Value::Count(at + 1)), ("count", Value::Count(n))];
-                    (view.text_with("find-at", &values), look)
-                }
+        let n = self.places.found().len();
+        let count = ("count", Value::Count(n));
+        let (text, look) = match (self.at, n) {
+            (_, 0) if self.places.is_coming() => ("\u{2026}".to_owned(), look),
+            (_, 0) => (view.text("find-none"), look.color(theme.warning)),
+            (None, MOST..) => (view.text_with("find-count-most", &[count]), look),
+            (None, _) => (view.text_with("find-count", &[count]), look),
+            (Some(at), _) => {
+                let at = ("at", Value::Count(at + 1));
+                (view.text_with("find-at", &[at, count]), look)
             }
         };
         let spoken = label::spoken(&text);
@@ -358,42 +338,17 @@ impl FindBar {
         );
     }
 
-    fn switches(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
-        let names = ["find-exact", "find-marks", "find-letters", "find-loose"];
-        let names = names.map(|id| view.text(id));
-        let options = names.each_ref().map(String::as_str);
-        let chosen = Level::ALL.iter().position(|level| *level == self.level);
-        let name = view.text("find-level");
-        let room = ui.available_width().min(LEVELS);
-        let new = ui
-            .allocate_ui(Vec2::new(room, theme::ROW_HEIGHT), |ui| {
-                ui.set_max_width(room);
-                controls::segments(ui, view, &name, &options, chosen.unwrap_or_default())
-            })
-            .inner;
-        if let Some(level) = new.and_then(|new| Level::ALL.get(new)) {
-            self.level = *level;
-        }
-        let caption = view.text("find-case");
-        if toggle(ui, view, &caption, self.match_case) {
-            self.match_case = !self.match_case;
-        }
-        let caption = view.text("find-words");
-        if toggle(ui, view, &caption, self.whole_words) {
-            self.whole_words = !self.whole_words;
-        }
-    }
-
     /// Prepares the announcement of the state of the bar for screen readers.
     fn notify(&mut self, view: &ViewCtx<'_>) {
-        let now = (self.at, self.places.len());
-        if self.coming.is_some() || self.told == Some(now) {
+        let now = (self.at, self.places.found().len());
+        if self.places.is_coming() || self.told == Some(now) {
             return;
         }
         self.told = Some(now);
         let count = ("count", Value::Count(now.1));
         let text = match now {
             _ if self.text.is_empty() => return,
+            (_, 0) if self.fault.is_some() => return,
             (_, 0) => view.texts.plain("find-none", &[]),
             (None, _) => view.texts.plain("find-count", &[count]),
             (Some(at), _) => {
@@ -405,36 +360,11 @@ impl FindBar {
     }
 }
 
-/// Shows a word that can be switched on or off. Returns whether it was clicked.
-fn toggle(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str, on: bool) -> bool {
-    let theme = view.theme;
-    let look = Look {
-        size: 13.5,
-        ..Look::text(theme)
-    };
-    let laid = view
-        .engine
-        .label(caption, look.role, look.size, None, view.rtl());
-    let size = Vec2::new(laid.width + 2.0 * space::S, theme::ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    let (line, color) = if on {
-        (theme.accent, theme.accent)
-    } else {
-        (theme.hairline, theme.text)
-    };
-    let fill = if response.hovered() {
-        theme.hovered
-    } else {
-        theme.raised
-    };
-    let painter = ui.painter();
-    painter.rect_filled(rect, theme::RADIUS, fill);
-    let stroke = egui::Stroke::new(if on { 1.5 } else { 1.0 }, line);
-    painter.rect_stroke(rect, theme::RADIUS, stroke, egui::StrokeKind::Inside);
-    label::focus_ring(ui, theme, rect, &response);
-    let inner = rect.shrink2(Vec2::new(space::S, 0.0));
-    label::paint_in(ui, view, inner, caption, look.color(color));
-    response.widget_info(|| WidgetInfo::selected(Access::Switch, true, on, caption));
-    response.clicked()
+/// Returns the width of the button of the concordance.
+fn concordance_width(view: &mut ViewCtx<'_>) -> f32 {
+    let caption = view.text("concordance-open");
+    let look = Look::text(view.theme);
+    let rtl = view.rtl();
+    let laid = view.engine.label(&caption, look.role, look.size, None, rtl);
+    laid.width + 2.0 * space::M
 }

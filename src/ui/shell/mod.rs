@@ -3,6 +3,7 @@
 pub mod center;
 pub mod context_menu;
 pub mod find_bar;
+mod find_places;
 pub mod layout;
 pub mod menu_bar;
 pub mod notices;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
+use crate::arabic::search_options::{SearchOptions, WordBounds};
 use crate::base::atomic_file;
 use crate::base::open_files;
 use crate::commands::text_values::Digits;
@@ -67,6 +68,12 @@ pub struct Prefs {
     pub label_colors: LabelColors,
     /// Width and height of the window, in points.
     pub window: [f32; 2],
+    /// The differences of spelling that searches ignore, by the names of their switches.
+    pub search_ignores: Vec<String>,
+    /// Where hits of searches begin and end: `parts`, `whole` or `after-clitics`.
+    pub search_words: String,
+    /// Whether searches are for regular expressions.
+    pub search_pattern: bool,
     /// The folder from which files were opened last.
     pub read_folder: Option<PathBuf>,
     /// Whether automatic backups are made.
@@ -100,6 +107,9 @@ impl Default for Prefs {
             inspector_width: theme::PANEL_WIDTH,
             label_colors: LabelColors::default(),
             window: [1280.0, 800.0],
+            search_ignores: SearchOptions::default().ignored_names(),
+            search_words: WordBounds::default().name().to_owned(),
+            search_pattern: false,
             read_folder: None,
             backups: true,
             annotator: None,
@@ -256,6 +266,23 @@ impl Prefs {
         self.scale = SCALES.get(index).copied().unwrap_or(SCALE_MAX);
     }
 
+    /// Returns the options of searches. Names that are not known are passed over.
+    pub fn search(&self) -> SearchOptions {
+        let names = self.search_ignores.iter().map(String::as_str);
+        SearchOptions {
+            words: WordBounds::of_name(&self.search_words).unwrap_or_default(),
+            is_pattern: self.search_pattern,
+            ..SearchOptions::ignoring(names)
+        }
+    }
+
+    /// Sets the options of searches.
+    pub fn set_search(&mut self, options: SearchOptions) {
+        self.search_ignores = options.ignored_names();
+        options.words.name().clone_into(&mut self.search_words);
+        self.search_pattern = options.is_pattern;
+    }
+
     /// Returns the color mode of the window: the chosen one, else that of the system, else light.
     pub fn mode(&self, system: Option<Mode>) -> Mode {
         let chosen = self.theme.as_deref().and_then(Mode::parse);
@@ -372,6 +399,27 @@ mod tests {
         prefs.zoom(0);
         let back = Prefs::parse(&prefs.merged(&merged).unwrap()).unwrap();
         same(back.article_size, theme::ARTICLE_SIZE);
+    }
+
+    #[test]
+    fn prefs_keep_the_options_of_searches() {
+        assert_eq!(Prefs::default().search(), SearchOptions::default());
+        for words in WordBounds::ALL {
+            let options = SearchOptions {
+                words,
+                is_pattern: words == WordBounds::Whole,
+                ..SearchOptions::ignoring(["hamza", "digits"])
+            };
+            let mut prefs = Prefs::default();
+            prefs.set_search(options);
+            assert_eq!(prefs.search(), options);
+        }
+        let foreign = Prefs {
+            search_ignores: vec!["alef".to_owned(), "vowels".to_owned()],
+            search_words: "half".to_owned(),
+            ..Prefs::default()
+        };
+        assert_eq!(foreign.search(), SearchOptions::ignoring(["alef"]));
     }
 
     #[test]

@@ -49,6 +49,11 @@ impl Workbench {
                 self.dialogs.keep_for_later(asked);
                 self.ask_file(ctx, Purpose::Text(text));
             }
+            Answer::SaveTable(text) => {
+                self.dialogs.keep_for_later(asked);
+                self.ask_file(ctx, Purpose::Table(text));
+            }
+            Answer::ShowHit(document, span) => self.show_hit(ctx, (document, span), asked),
             Answer::WriteText(text, path) => self.write_text(ctx, &text, &path),
             Answer::Import(paths, encodings, project) => {
                 let paths = self.readable(ctx, paths);

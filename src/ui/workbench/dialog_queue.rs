@@ -33,10 +33,15 @@ impl DialogQueue {
         self.waiting.is_empty()
     }
 
-    /// Keeps a dialog that was closed for a question of its own: an import question or a report is
-    /// shown again afterwards.
+    /// Keeps a dialog that was closed for a question of its own: an import question, a report
+    /// or a concordance is shown again afterwards.
     pub(crate) fn keep_for_later(&mut self, closed: Option<Dialog>) {
-        let stays = |d: &Dialog| matches!(d, Dialog::Import(_) | Dialog::Report(_));
+        let stays = |d: &Dialog| {
+            matches!(
+                d,
+                Dialog::Import(_) | Dialog::Report(_) | Dialog::Concordance(_)
+            )
+        };
         self.waiting.extend(closed.filter(stays));
     }
 

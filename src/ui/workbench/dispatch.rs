@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use crate::arabic::pattern;
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
@@ -83,7 +84,11 @@ impl Workbench {
                 self.show_documents();
                 self.search.documents.search();
             }
-            ViewCommand::Find => self.search.open_bar(&self.session),
+            ViewCommand::Find => {
+                let is_pattern = self.prefs.search_pattern;
+                self.search.open_bar(&self.session, is_pattern);
+            }
+            ViewCommand::Concordance => self.show_concordance(),
             ViewCommand::FindNext => self.find_next(ctx, true),
             ViewCommand::FindPrevious => self.find_next(ctx, false),
             ViewCommand::GoTo => self.dialogs.open = Some(Dialog::GoTo(GoToDialog::default())),
@@ -170,7 +175,12 @@ impl Workbench {
     /// Searches all documents for a text, without the earlier filters.
     pub(crate) fn find_documents(&mut self, text: &str) {
         self.show_documents();
-        self.search.documents.search_for(text);
+        let text = if self.prefs.search_pattern {
+            pattern::escape(text)
+        } else {
+            text.to_owned()
+        };
+        self.search.documents.search_for(&text);
     }
 
     fn find_next(&mut self, ctx: &Context, forward: bool) {

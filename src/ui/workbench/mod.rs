@@ -5,6 +5,7 @@
 
 mod act;
 mod answers;
+mod concordance;
 mod dialog_queue;
 mod dispatch;
 mod drafts;

@@ -38,16 +38,18 @@ fn find_in_the_article_folds_as_far_as_is_chosen() {
     window.keys("Mod+F");
     window.type_text("london");
     assert!(window.shows("1 of 2"));
-    window.click_name("Match case");
+    window.click_name("Options");
+    window.click_name("Upper and lower case");
     assert!(window.shows("1 of 1"));
-    window.click_name("Match case");
-    window.keys("Mod+F Mod+A");
+    window.click_name("Upper and lower case");
+    window.keys("Escape Mod+F Mod+A");
     window.type_text("مدرسة");
     assert!(window.shows("1 of 1"), "{:#?}", window.names());
+    window.click_name("Options");
     window.click_name("Loose");
     assert!(window.shows_with("of 2"));
     window.click_name("Exact");
-    window.keys("Mod+F Mod+A");
+    window.keys("Escape Mod+F Mod+A");
     window.type_text("قاهرة");
     assert!(window.shows("Not found"));
     window.keys("Escape Escape");
@@ -179,8 +181,107 @@ fn find_whole_words_leaves_out_parts_of_words() {
     window.keys("Mod+F");
     window.type_text("محمد");
     assert!(window.shows("1 of 5"), "{:#?}", window.names());
+    window.click_name("Options");
     window.click_name("Whole words");
     assert!(window.shows("1 of 3"), "{:#?}", window.names());
+    window.click_name("Whole words, also after clitics");
+    assert!(window.shows("1 of 4"), "{:#?}", window.names());
+    window.click_name("Whole words, also after clitics");
     window.click_name("Whole words");
     assert!(window.shows("1 of 5"));
+}
+
+#[test]
+fn find_switches_are_changed_one_by_one_and_remembered() {
+    let mut window = Window::on("سؤال سوال مسئول مسؤول على علي مدرسه مدرسة");
+    window.keys("Mod+F");
+    let hits = |window: &mut Window, word: &str, switch: &str| -> [usize; 2] {
+        window.keys("Mod+F Mod+A");
+        window.type_text(word);
+        let count = |window: &Window| {
+            let names = window.names();
+            let counts = names.iter().filter_map(|name| name.split_once(" of "));
+            let mut counts = counts.filter(|(at, _)| at.parse::<usize>().is_ok());
+            counts
+                .find_map(|(_, n)| n.parse::<usize>().ok())
+                .unwrap_or(0)
+        };
+        let before = count(window);
+        window.click_name("Options");
+        window.click_name(switch);
+        let after = count(window);
+        window.keys("Escape");
+        [before, after]
+    };
+    assert_eq!(hits(&mut window, "سوال", "Hamza"), [1, 2]);
+    assert_eq!(hits(&mut window, "على", "Alef maksura"), [2, 1]);
+    assert_eq!(hits(&mut window, "مدرسة", "Teh marbuta"), [1, 2]);
+    let ignores = window.harness.state().prefs().search_ignores.clone();
+    let has = |name: &str| ignores.iter().any(|one| one == name);
+    assert!(has("hamza") && has("teh-marbuta") && has("alef") && !has("yeh"));
+}
+
+#[test]
+fn find_regular_expressions_and_their_faults() {
+    let mut window = Window::on("زار إسرائيل عام ٢٠٢٤، ثم اسرائيل عام 1999. وإسرائيليون");
+    window.keys("Mod+F");
+    window.click_name("Options");
+    window.click_name("Regular expression");
+    window.keys("Escape Mod+F Mod+A");
+    window.type_text(r"[إأ]سرائيل\b");
+    assert!(window.shows("1 of 2"), "{:#?}", window.names());
+    assert_eq!(window.selected(), "إسرائيل");
+    window.keys("Mod+A");
+    window.type_text(r"\d+");
+    assert!(window.shows("1 of 2"), "{:#?}", window.names());
+    assert_eq!(window.selected(), "٢٠٢٤");
+    window.keys("Enter");
+    assert_eq!(window.selected(), "1999");
+    window.keys("Mod+A");
+    window.type_text("عام (");
+    let fault = "A group begins with ( and is not closed with ). Character 5: (";
+    assert!(window.shows(fault), "{:#?}", window.names());
+    assert!(!window.shows("Not found"));
+    window.type_text("2|1)");
+    assert!(window.shows_with(" of 2"), "{:#?}", window.names());
+    window.keys("Mod+A");
+    window.type_text("x*");
+    assert!(
+        window.shows("Not found"),
+        "a hit that holds nothing is none"
+    );
+    // Selected words are looked for as they are.
+    window.keys("Escape");
+    window.double_click("1999");
+    window.keys("Mod+F");
+    assert!(window.shows("1 of 1"), "{:#?}", window.names());
+}
+
+#[test]
+fn find_in_the_documents_follows_the_switches_too() {
+    let mut window =
+        Window::on_articles(&["قال محمد أمس", "زارت محمدية القاهرة", "جاء ومحمّد إلى لندن"]);
+    window.keys("Mod+Shift+F");
+    window.type_text("محمد");
+    assert!(window.shows("3 documents, 3 hits"), "{:#?}", window.names());
+    window.click_name("Search options");
+    window.click_name("Whole words");
+    window.harness.run_steps(3);
+    assert!(window.shows("1 document, 1 hit"), "{:#?}", window.names());
+    window.click_name("Whole words, also after clitics");
+    window.harness.run_steps(3);
+    assert!(window.shows("2 documents, 2 hits"), "{:#?}", window.names());
+    window.click_name("Regular expression");
+    window.keys("Escape Mod+Shift+F Mod+A");
+    window.type_text("مح[مد");
+    let fault = "A class begins with [ and is not closed with ]. Character 3: [";
+    assert!(window.shows(fault), "{:#?}", window.names());
+    window.keys("Mod+A");
+    window.type_text("مح[مد]+");
+    window.harness.run_steps(3);
+    assert!(window.shows("2 documents, 2 hits"), "{:#?}", window.names());
+    // The search goes on in the article with the same options.
+    window.keys("Enter");
+    assert!(window.shows("1 of 1"), "{:#?}", window.names());
+    assert_eq!(window.selected(), "محمد");
 }

@@ -3,6 +3,7 @@
 mod access;
 mod backups;
 mod bookmarks;
+mod concordance;
 mod displaced;
 mod exporting;
 mod failing;

@@ -32,6 +32,8 @@ pub enum Purpose {
     KeySheet(String),
     /// Write a text there.
     Text(String),
+    /// Write a table there.
+    Table(String),
     /// Use it as the guideline.
     Guideline,
     /// Copy the project there.
@@ -46,9 +48,12 @@ impl file_dialogs::Purpose for Purpose {
             Self::Open | Self::New | Self::Import(_) => file_dialogs::Choice::Files,
             Self::Folder => file_dialogs::Choice::Folder,
             Self::Font | Self::Guideline => file_dialogs::Choice::File,
-            Self::Export(_) | Self::KeySheet(_) | Self::Text(_) | Self::Backup | Self::SaveAs => {
-                file_dialogs::Choice::Target
-            }
+            Self::Export(_)
+            | Self::KeySheet(_)
+            | Self::Text(_)
+            | Self::Table(_)
+            | Self::Backup
+            | Self::SaveAs => file_dialogs::Choice::Target,
         }
     }
 }
@@ -67,7 +72,7 @@ impl Purpose {
             Self::New => Answer::New(paths, Vec::new()),
             Self::Import(project) => Answer::Import(paths, Vec::new(), project),
             Self::Folder => Answer::Look(path),
-            Self::Text(text) => Answer::WriteText(text, path),
+            Self::Text(text) | Self::Table(text) => Answer::WriteText(text, path),
             Self::Font => Answer::Font(path),
             Self::Export(wish) => Answer::Export(wish, path),
             Self::Guideline => Answer::Guideline(path),

@@ -16,6 +16,8 @@ use crate::ui::workbench::Workbench;
 
 /// The default file name of the key sheet.
 const KEY_SHEET: &str = "tawsim-keys.html";
+/// The default file name of a concordance.
+const TABLE: &str = "concordance.csv";
 
 impl Workbench {
     /// Asks for the files or the path of a purpose.
@@ -52,6 +54,7 @@ impl Workbench {
             }
             Purpose::KeySheet(_) => of("keys-page-title", one("keys-page-filter", "html")),
             Purpose::Text(_) => of("problems-save-title", one("open-filter-text", "txt")),
+            Purpose::Table(_) => of("concordance-save-title", one("open-filter-table", "csv")),
             Purpose::Guideline => {
                 let types = vec!["md", "markdown", "txt"];
                 let texts_of = (texts.get("guideline-filter"), types);
@@ -79,7 +82,10 @@ impl Workbench {
         // A dialog with typed input is not replaced. The settings dialog asks for a font file
         // itself.
         let writes = |dialog: &Dialog| {
-            let asks = matches!(dialog, Dialog::Import(_) | Dialog::Report(_));
+            let asks = matches!(
+                dialog,
+                Dialog::Import(_) | Dialog::Report(_) | Dialog::Concordance(_)
+            );
             !asks && !matches!(dialog, Dialog::Settings(_))
         };
         if self.dialogs.open.as_ref().is_some_and(writes) {
@@ -118,6 +124,7 @@ impl Workbench {
             Purpose::Export(wish) => Some(self.export_name(wish)),
             Purpose::KeySheet(_) => Some(KEY_SHEET.to_owned()),
             Purpose::Text(_) => Some(self.texts.get("problems-file")),
+            Purpose::Table(_) => Some(TABLE.to_owned()),
             Purpose::Backup | Purpose::SaveAs => Some(self.backup_name()),
             _ => None,
         }

@@ -1,7 +1,7 @@
 # الكشّاف السياقي: كل نتيجة في سياقها.
 
 command-find-concordance = الكشّاف السياقي…
-    .about = يسرد كل نتيجة في سياقها للترتيب والحفظ
+    .about = يسرد كل نتيجة في سياقها للترتيب والوسم والحفظ
 
 concordance-title = الكشّاف السياقي
 concordance-open = الكشّاف السياقي
@@ -35,3 +35,12 @@ concordance-none = إلغاء الاختيار
 concordance-empty = تُسرد هنا نتائج البحث عن الكلمات أعلاه، كلٌّ في سياقها.
 concordance-nothing = لم ترد هذه الكلمات في نص. والخيارات تحدّد ما يُعدّ رسمًا واحدًا.
 concordance-waiting = …
+concordance-label = الوسم
+concordance-tag = { $count ->
+    [zero] وسم النتائج
+    [one] وسم نتيجة واحدة
+    [two] وسم نتيجتين
+    [few] وسم { $count } نتائج
+    [many] وسم { $count } نتيجة
+   *[other] وسم { $count } نتيجة
+}

@@ -1,7 +1,7 @@
 # The concordance: every hit in its context.
 
 command-find-concordance = Concordance…
-    .about = Lists every hit in its context, to sort and save
+    .about = Lists every hit in its context, to sort, tag and save
 
 concordance-title = Concordance
 concordance-open = Concordance
@@ -31,3 +31,9 @@ concordance-none = All off
 concordance-empty = Every hit of the words above will stand here in its context.
 concordance-nothing = No text has these words. The options say which spellings are equal.
 concordance-waiting = …
+concordance-label = Label
+concordance-tag = { $count ->
+    [0] Tag hits
+    [one] Tag one hit
+   *[other] Tag { $count } hits
+}

@@ -12,6 +12,7 @@ use crate::arabic::fold::{Level, Rule, Rules, Switch};
 use crate::arabic::search_options::{SearchOptions, WordBounds};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::checkbox;
 use crate::ui::widgets::controls;
 use crate::ui::widgets::dropdown;
 use crate::ui::widgets::icons;
@@ -245,8 +246,8 @@ fn row(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, on: bool) -> bool {
     }
     label::focus_ring(ui, theme, rect.shrink(2.0), &response);
     let mut row = Row::new(rect.shrink2(Vec2::new(space::S, 0.0)), rtl);
-    let check = row.start(16.0);
-    check_box(ui, view, check, on);
+    let check = row.start(checkbox::BOX);
+    checkbox::paint(ui, view, check, on);
     row.start(space::S);
     // Room for the scroll bar.
     row.end(space::S);
@@ -268,18 +269,4 @@ fn row(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, on: bool) -> bool {
     response.widget_info(|| WidgetInfo::selected(Access::Switch, true, on, &spoken));
     a11y::describe(&response, |node| node.set_description(about.as_str()));
     response.clicked()
-}
-
-/// Paints a box with a check mark in it if it is on.
-pub fn check_box(ui: &Ui, view: &mut ViewCtx<'_>, place: egui::Rect, on: bool) {
-    let theme = view.theme;
-    let place = egui::Rect::from_center_size(place.center(), Vec2::splat(15.0));
-    let painter = ui.painter();
-    if on {
-        painter.rect_filled(place, 3.0, theme.accent);
-        label::paint_icon_sized(ui, view, place, icons::CHECK, (12.0, theme.on_accent));
-    } else {
-        let line = Stroke::new(1.5, theme.secondary);
-        painter.rect_stroke(place, 3.0, line, StrokeKind::Inside);
-    }
 }

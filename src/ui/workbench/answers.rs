@@ -69,7 +69,10 @@ impl Workbench {
             Answer::KeepStored => {}
             Answer::Guideline(path) => self.take_guideline(ctx, &path),
             Answer::Split(splits) => self.split(ctx, splits),
-            Answer::TagOccurrences(wanted) => self.tag_occurrences(ctx, wanted),
+            Answer::TagOccurrences(wanted) => {
+                self.keep_concordance(asked);
+                self.tag_occurrences(ctx, wanted);
+            }
             Answer::Backup(path) => self.back_up(ctx, path),
             Answer::Restore(backup) => self.restore(ctx, *backup),
             Answer::KeepLarge(due, keeps) => self.decide_backup(ctx, *due, keeps),

@@ -16,6 +16,13 @@ impl Workbench {
         self.dialogs.open = Some(Dialog::Concordance(dialog));
     }
 
+    /// Keeps the concordance, if that is the dialog that asked, to return to it.
+    pub(crate) fn keep_concordance(&mut self, asked: Option<Dialog>) {
+        if let Some(Dialog::Concordance(dialog)) = asked {
+            self.search.concordance = Some(dialog);
+        }
+    }
+
     /// Shows a hit of the concordance in its text, and keeps the concordance to return to.
     pub(crate) fn show_hit(
         &mut self,
@@ -23,9 +30,7 @@ impl Workbench {
         (document, span): (DocumentId, Span),
         asked: Option<Dialog>,
     ) {
-        if let Some(Dialog::Concordance(dialog)) = asked {
-            self.search.concordance = Some(dialog);
-        }
+        self.keep_concordance(asked);
         let open = self.session.document().map(|open| open.document.id);
         if open != Some(document) {
             self.act(ctx, Action::OpenDocument(document));

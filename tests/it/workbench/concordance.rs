@@ -86,6 +86,31 @@ fn concordance_is_come_back_to_after_a_hit_was_shown() {
 }
 
 #[test]
+fn concordance_lines_that_are_on_are_tagged_in_one_step() {
+    let mut window = window();
+    window.keys("Mod+Shift+K");
+    window.type_text("وزير");
+    listed(&mut window, 4);
+    // The first line and the last one.
+    window.keys("ArrowDown Space End Space");
+    assert!(window.shows("Save 2 hits as CSV…"), "{:#?}", window.names());
+    window.click_name("Label: PERSON");
+    window.click_name("ORG");
+    window.click_name("Tag 2 hits");
+    let first = "قال [ORG وزير] الدفاع أمس ثم وزير إبراهيم";
+    assert_eq!(window.shown(), first);
+    window.keys("Mod+Shift+K");
+    listed(&mut window, 4);
+    assert!(window.shows("Tag hits"), "no line is on any more");
+    window.keys("Escape Mod+PageDown Mod+PageDown");
+    assert_eq!(window.shown(), "أخي وزير احمد ول[ORG وزير] مال");
+    window.keys("Mod+Z");
+    assert_eq!(window.shown(), "أخي وزير احمد ولوزير مال");
+    window.keys("Mod+PageUp Mod+PageUp");
+    assert_eq!(window.shown(), "قال وزير الدفاع أمس ثم وزير إبراهيم");
+}
+
+#[test]
 fn concordance_of_one_document_takes_the_selected_words() {
     let mut window = Window::on("زار لندن ثم عاد من لندن إلى London");
     window.double_click("لندن");

@@ -9,8 +9,9 @@ use crate::arabic::pattern::PatternError;
 use crate::arabic::search_options::SearchOptions;
 use crate::commands::problem::Problem;
 use crate::commands::text_values::Value;
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, LabelId};
 use crate::session::Session;
+use crate::session::actions::occurrences::TagOccurrences;
 use crate::session::query::concordance::{
     self, ConcordanceRequest, ConcordanceSearch, Order, Scope,
 };
@@ -18,8 +19,10 @@ use crate::session::query::finder::SearchQuery;
 use crate::ui::dialogs::concordance::rows::{self, Rows};
 use crate::ui::dialogs::{Answer, Step, focus_at_first, heading, segments};
 use crate::ui::panels::search_switches;
+use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::dropdown::{Choice, Dropdown};
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_field::Field;
@@ -56,6 +59,8 @@ pub struct ConcordanceDialog {
     refused: Option<String>,
     search: Option<ConcordanceSearch>,
     rows: Rows,
+    /// The label with which lines are tagged; without one, the first.
+    label: Option<LabelId>,
 }
 
 impl ConcordanceDialog {
@@ -70,6 +75,7 @@ impl ConcordanceDialog {
             refused: None,
             search: None,
             rows: Rows::default(),
+            label: None,
         }
     }
 
@@ -339,6 +345,12 @@ impl ConcordanceDialog {
                 if usable {
                     self.all(ui, view);
                 }
+                if usable
+                    && view.can_change()
+                    && let Some(tag) = self.tag(ui, view)
+                {
+                    step = tag;
+                }
             });
         });
         step
@@ -355,6 +367,42 @@ impl ConcordanceDialog {
         if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
             self.rows.set_all(!is_all);
         }
+    }
+
+    /// Tags the lines that are on.
+    fn tag(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Option<Step> {
+        let labels = &view.labels.labels;
+        let chosen = labels.iter().position(|label| Some(label.id) == self.label);
+        let chosen = chosen.unwrap_or(0);
+        let language = view.language();
+        let choices: Vec<Choice> = labels
+            .iter()
+            .map(|label| Choice::new(short_name(label, language)))
+            .collect();
+        let label = labels.get(chosen)?.id;
+        let name = view.text("concordance-label");
+        let dropdown = Dropdown {
+            salt: "concordance_label",
+            name: &name,
+            shown: choices.get(chosen).map(|choice| choice.caption.as_str()),
+            width: 140.0,
+            list_width: 200.0,
+        };
+        if let Some(new) = dropdown.show(ui, view, &choices, Some(chosen)) {
+            self.label = view.labels.labels.get(new).map(|label| label.id);
+        }
+        let count = self.rows.n_on();
+        let caption = view.text_with("concordance-tag", &[("count", Value::Count(count))]);
+        let usable = count > 0 && self.search.is_none();
+        let pressed = ui.add_enabled_ui(usable, |ui| {
+            label::button(ui, view, None, &caption, ButtonKind::Plain).clicked()
+        });
+        pressed.inner.then(|| {
+            Step::Do(Answer::TagOccurrences(TagOccurrences {
+                label,
+                places: self.rows.chosen().into(),
+            }))
+        })
     }
 }
 

@@ -9,24 +9,22 @@ use egui::{
     Ui, Vec2, WidgetInfo,
 };
 
-use crate::model::id::LabelId;
+use crate::model::id::{DocumentId, LabelId};
 use crate::session::query::concordance::{End, Line, Order, Part};
+use crate::text::span::Span;
 use crate::ui::dialogs::concordance::paint;
-use crate::ui::panels::search_switches;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::widgets::{a11y, scroll};
+use crate::ui::widgets::{a11y, checkbox, scroll};
 
 /// The height of a row in points.
 const ROW: f32 = 32.0;
 /// The greatest and the least number of rows that are seen at once.
 const ROWS: (f32, f32) = (18.0, 3.0);
-/// The width of the boxes that show which lines are on.
-const BOX: f32 = 16.0;
 /// The width of the names of labels.
 const LABEL: f32 = 104.0;
 /// The width of the titles of documents.
@@ -91,6 +89,14 @@ impl Rows {
     /// Switches all lines on or off.
     pub(super) fn set_all(&mut self, on: bool) {
         self.on.fill(on);
+    }
+
+    /// Returns the places of the lines that are on, in the order of the texts.
+    pub(super) fn chosen(&self) -> Vec<(DocumentId, Span)> {
+        let lines = self.lines.iter().zip(&self.on).filter(|(_, on)| **on);
+        lines
+            .map(|(line, _)| (line.document.id, line.span))
+            .collect()
     }
 
     /// Returns the number of documents with lines.
@@ -270,9 +276,9 @@ impl Rows {
                 .rect_filled(ground, theme::RADIUS, theme.hovered);
         }
         let mut row = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), rtl);
-        let place = row.start(BOX);
+        let place = row.start(checkbox::BOX);
         let checks = place.expand2(Vec2::new(space::S, ROW));
-        search_switches::check_box(ui, view, place, is_on);
+        checkbox::paint(ui, view, place, is_on);
         row.start(space::M);
         let label = row.end(LABEL);
         label_of(ui, view, label, line.label);

@@ -14,6 +14,7 @@ use crate::ui::article::marks::{LineBox, Mark, SeenLine};
 use crate::ui::article::paint;
 use crate::ui::article::scroll;
 use crate::ui::article::scroll::Anchor;
+use crate::ui::article::top_line::TopLine;
 use crate::ui::article::view::{ArticleInput, ArticleView, Drag, Frame, Reveal, ShownDocument};
 use crate::ui::state::reading_style::ReadingStyle;
 use crate::ui::widgets::text_engine::TextEngine;
@@ -77,7 +78,13 @@ impl ArticleView {
         })
     }
 
-    fn open(&mut self, document: &Document, engine: &TextEngine, style: ReadingStyle, width: f32) {
+    fn open(
+        &mut self,
+        document: &Document,
+        engine: &mut TextEngine,
+        style: ReadingStyle,
+        width: f32,
+    ) {
         let changed = self
             .shown
             .as_ref()
@@ -100,6 +107,7 @@ impl ArticleView {
                 id: document.id,
                 flow,
                 anchor,
+                top: None,
                 vocalised,
                 faces: engine.faces(),
             });
@@ -115,14 +123,21 @@ impl ArticleView {
             shown.flow.set_faces(&engine.fonts);
         }
         if *shown.flow.style() != flow_style {
-            // The text at the top edge stays there when the lines are broken again.
-            let piece = shown.anchor.piece;
-            let share = shown.anchor.hidden / shown.flow.height_of(piece).max(1.0);
+            // The text at the top edge stays there when the lines are broken again. Above the first
+            // line there is only a margin.
+            shown.top = TopLine::of(shown.top, &shown.flow, shown.anchor)
+                .filter(|_| shown.anchor.hidden > 0.0);
             shown
                 .flow
                 .set_style(&document.text, &engine.fonts, flow_style);
-            if shown.anchor.hidden > 0.0 {
-                shown.anchor.hidden = share * shown.flow.height_of(piece);
+            if let Some(top) = shown.top {
+                let mut ground = LayoutInput {
+                    text: &document.text,
+                    fonts: &engine.fonts,
+                    shaper: &mut engine.shaper,
+                };
+                let (top, anchor) = top.broken_again(&mut shown.flow, &mut ground);
+                (shown.top, shown.anchor) = (Some(top), anchor);
             }
             self.column = None;
         }

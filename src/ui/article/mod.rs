@@ -14,6 +14,7 @@ mod node_ids;
 pub mod paint;
 mod runs;
 pub mod scroll;
+mod top_line;
 mod view;
 
 pub(crate) use view::Frame;

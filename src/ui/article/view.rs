@@ -15,6 +15,7 @@ use crate::text::span::Span;
 use crate::ui::article::marks::{End, LineBox, Mark, SeenLine};
 use crate::ui::article::scroll;
 use crate::ui::article::scroll::Anchor;
+use crate::ui::article::top_line::TopLine;
 use crate::ui::state::focus;
 use crate::ui::state::label_colors::ShownSet;
 use crate::ui::state::layer_view::ShownLayers;
@@ -126,6 +127,8 @@ pub(super) struct ShownDocument {
     pub(super) id: DocumentId,
     pub(super) flow: Flow,
     pub(super) anchor: Anchor,
+    /// The top line when the lines were broken last.
+    pub(super) top: Option<TopLine>,
     pub(super) vocalised: bool,
     /// The version of the fonts that it was shaped with.
     pub(super) faces: u64,

@@ -8,8 +8,8 @@ use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
 use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
-use crate::session::Changes;
 use crate::session::actions::Action;
+use crate::session::{Changes, Selection};
 use crate::ui::dialogs::Dialog;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
@@ -20,6 +20,7 @@ use crate::ui::workbench::notices::{label_notices, reports};
 struct RequestedAction {
     action: Action,
     document: Option<DocumentId>,
+    selection: Selection,
     /// The stamp of the last saved change.
     stamp: Option<(u64, i64)>,
     /// For undo and redo: the id of the notice, and the name of the step.
@@ -92,6 +93,7 @@ impl Workbench {
         let whole = self.search.documents.listing().is_whole();
         RequestedAction {
             document: session.document().map(|open| open.document.id),
+            selection: session.selection(),
             stamp: session.stamp(),
             step,
             annotator: session.own_name().to_owned(),
@@ -146,6 +148,9 @@ impl Workbench {
         if moves_by_key && let Some(entity) = self.session.selected() {
             let byte = entity.span.start();
             self.article.reveal(byte, true);
+        }
+        if changes.document_opened {
+            self.return_to_caret((asked.document, asked.selection));
         }
         if let Some(title) = asked.removed {
             self.notify_of_removed(ctx, &title);

@@ -1,5 +1,6 @@
 //! The state of the window: the fields that everything in the workbench works on.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use egui::Context;
@@ -11,7 +12,7 @@ use crate::commands::text_values::Value;
 use crate::commands::texts::Texts;
 use crate::model::id::DocumentId;
 use crate::session::jobs::Jobs;
-use crate::session::{Env, ProjectLocation, Session};
+use crate::session::{Env, ProjectLocation, Selection, Session};
 use crate::text::glyphs::fonts::FontSet;
 use crate::text::span::Span;
 use crate::ui::article::ArticleView;
@@ -116,6 +117,8 @@ pub struct Workbench {
     pub(crate) recents: RecentList,
     /// Where the person was in each project.
     pub(crate) reading: ReadingPlaces,
+    /// The selections in the documents that were shown before, in this window.
+    pub(crate) carets: HashMap<DocumentId, Selection>,
     /// The tour, while it runs.
     pub(crate) tour: Option<Tour>,
 }
@@ -169,6 +172,7 @@ impl Workbench {
             recent: Vec::new(),
             recents,
             reading,
+            carets: HashMap::new(),
             tour: None,
         };
         if faults > 0 {

@@ -139,3 +139,47 @@ fn window_that_is_read_only_takes_over_when_the_other_one_has_gone() {
     drop(window);
     assert!(other.take_over().is_err() || other.access() == &Access::Write);
 }
+
+#[test]
+fn window_that_is_closed_and_continued_stays_at_its_line() {
+    let long = "قال بوتين أمس في موسكو. ".repeat(400);
+    let mut window = Window::on(&long);
+    let project = window.session().path().unwrap().to_owned();
+    window.ask(Action::GoTo(long.len() / 2 - long.len() / 2 % 43));
+    window.settle();
+    let line = top(&window);
+    assert!(line > 0);
+    for _ in 0..4 {
+        window.keys("Mod+W");
+        window.settle();
+        window.open(std::slice::from_ref(&project));
+        window.settle();
+        assert_eq!(top(&window), line);
+    }
+    // Neither does a wider and a narrower window move it.
+    for _ in 0..4 {
+        window.keys("Mod+B");
+        window.settle();
+        window.keys("Mod+B");
+        window.settle();
+        assert_eq!(top(&window), line);
+    }
+}
+
+#[test]
+fn window_returns_to_the_caret_of_each_document() {
+    let mut window = in_the_middle();
+    let caret = window.session().selection();
+    let second = id_of(&window);
+    window.keys("Mod+PageUp");
+    assert_eq!(window.document(), "article 1");
+    let first = Selection::caret("قال".len());
+    window.ask(Action::Select(first));
+    window.keys("Mod+PageDown");
+    assert_eq!(
+        (id_of(&window), window.session().selection()),
+        (second, caret)
+    );
+    window.keys("Mod+PageUp");
+    assert_eq!(window.session().selection(), first);
+}

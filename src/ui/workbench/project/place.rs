@@ -4,7 +4,8 @@
 use egui::Context;
 
 use crate::model::diagnostic::Severity;
-use crate::session::Action;
+use crate::model::id::DocumentId;
+use crate::session::{Action, Selection};
 use crate::ui::workbench::Workbench;
 
 /// Seconds between two attempts to take over the project.
@@ -42,6 +43,22 @@ impl Workbench {
             self.article.show_at_top(top);
         }
         known || top > 0
+    }
+
+    /// Returns to the caret that the document had when it was left, after another one was shown:
+    /// `left` is that one, with its selection.
+    pub(crate) fn return_to_caret(&mut self, left: (Option<DocumentId>, Selection)) {
+        if let (Some(document), selection) = left {
+            self.carets.insert(document, selection);
+        }
+        let here = self.session.document().map(|open| open.document.id);
+        let known = here.and_then(|here| self.carets.get(&here));
+        // Whatever opened the document may have selected something there.
+        if let Some(known) = known.filter(|_| self.session.selection() == Selection::default()) {
+            // The document has just been read: nothing is in the way of a selection.
+            let known = Action::Select(*known);
+            self.session.dispatch(known).ok();
+        }
     }
 
     /// Makes a read-only window writable as soon as the window that had the project is gone.

@@ -1,4 +1,8 @@
-# مراجعة الاقتراحات.
+# مراجعة الاقتراحات، والفرشاة، والملاحظات في القوائم.
+
+status-brush = الفرشاة: { $label }. النقر أو السحب يسِم الكلمات، و{ $key } يتركها.
+path-replace-button = استبدال الملف
+access-has-note = بملاحظة
 
 keys-group-suggestion = الاقتراحات
 command-suggestion-accept = قبول الاقتراح

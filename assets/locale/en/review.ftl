@@ -1,4 +1,8 @@
-# The review of suggestions.
+# The review of suggestions; the brush; notes in lists.
+
+status-brush = Brush: { $label }. A click or a drag tags words; { $key } puts it down.
+path-replace-button = Replace the file
+access-has-note = with a note
 
 keys-group-suggestion = Suggestions
 command-suggestion-accept = Accept the suggestion

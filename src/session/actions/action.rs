@@ -73,7 +73,8 @@ pub enum Action {
     NextDocument,
     /// Opens the document before the open one.
     PreviousDocument,
-    /// Moves the caret and the selection, and deselects the selected entity.
+    /// Moves the caret and the selection. The entity that has exactly the selected words is selected
+    /// with them, else none.
     Select(Selection),
     /// Moves the caret to a byte of the open document and scrolls there.
     GoTo(usize),

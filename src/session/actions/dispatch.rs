@@ -156,12 +156,23 @@ impl Session {
     fn select(&mut self, selection: Selection) -> Result<Changes, SessionError> {
         let selection = selection.clamped(&self.open_document()?.document.text);
         self.selection = selection;
-        self.selected = None;
+        self.selected = self.entity_of(selection);
         self.keep_asked();
         Ok(Changes {
             selection: true,
             ..Changes::default()
         })
+    }
+
+    /// Returns the entity that has exactly the selected words, if there is only one.
+    fn entity_of(&self, selection: Selection) -> Option<AnnotationId> {
+        let open = self.open.as_ref()?;
+        let span = selection.span(&open.document.text)?;
+        let mut there = open.annotations.on_span(span);
+        there
+            .next()
+            .filter(|_| there.next().is_none())
+            .map(|one| one.id)
     }
 
     fn go_to(&mut self, byte: usize) -> Result<Changes, SessionError> {

@@ -212,6 +212,18 @@ impl ArticleView {
                 if let Some(suggestion) = suggestion {
                     self.still = true;
                     out.push(Action::Review(ReviewAction::Ask(suggestion)));
+                } else if id.is_none() && input.brush.is_some() {
+                    // With a brush a click takes the word.
+                    let text = &input.document.document.text;
+                    let word = over.and_then(|at| self.word_under(frame, text, at));
+                    if let Some(word) = word {
+                        out.push(Action::Select(Selection {
+                            anchor: word.start,
+                            focus: word.end,
+                            upstream: true,
+                        }));
+                        brush(input, out);
+                    }
                 } else if id != input.selected {
                     self.choose(id, out);
                 }

@@ -153,6 +153,11 @@ fn row(
         let place = row.end(theme::ICON_SIZE);
         label::paint_icon_sized(ui, view, place, icons::QUESTION, (14.0, theme.warning));
     }
+    if entity.note.is_some() {
+        let place = row.end(theme::ICON_SIZE);
+        let sign = (14.0, theme.secondary);
+        label::paint_icon_sized(ui, view, place, icons::NOTE_PENCIL, sign);
+    }
     let name = short_name(kind, view.language()).to_owned();
     let look = Look {
         size: 11.5,
@@ -175,6 +180,10 @@ fn row(
             ("end", at(entity.span.end_offset())),
         ],
     );
+    let spoken = match &entity.note {
+        Some(_) => format!("{spoken}, {}", view.text("access-has-note")),
+        None => spoken,
+    };
     response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &spoken));
     a11y::describe(&response, |node| {
         node.set_selected(chosen);

@@ -26,11 +26,17 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
-use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::theme::space;
+
+/// The commands for the selected entity, beside its title.
+const COMMANDS: [(char, &str); 2] = [
+    (icons::QUESTION, "annotation.uncertain"),
+    (icons::TRASH, "annotation.delete"),
+];
 
 /// The most of the panel's height that the selected entity and the bookmarks take while there is a
 /// list below them.
-const UPPER: f32 = 0.55;
+const UPPER: f32 = 0.6;
 
 /// Shows the inspector.
 pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFields) {
@@ -55,19 +61,16 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
         .auto_shrink([false, true]);
     scroll::vertical(ui, view, ("inspector", area), |area, ui, view| {
         area.show(ui, |ui| {
-            let is_asked = session.selected().is_none() && session.asked().is_some();
-            let title = if is_asked {
-                "suggestion-title"
-            } else {
-                "inspector-selected"
-            };
-            section::title(ui, view, title);
+            match (session.selected(), session.asked()) {
+                (Some(_), _) => section::title_with(ui, view, "inspector-selected", &COMMANDS),
+                (None, Some(_)) => section::title(ui, view, "suggestion-title"),
+                (None, None) => section::title(ui, view, "inspector-selected"),
+            }
             match (session.selected(), session.asked()) {
                 (None, Some(asked)) => suggestion::suggestion_ui(ui, view, open, asked),
                 (Some(entity), _) => {
                     selected(ui, view, open, entity);
                     remarks.ui(ui, view, entity);
-                    buttons(ui, view);
                 }
                 (None, None) => hint(ui, view, "inspector-selected-empty.about"),
             }
@@ -156,29 +159,6 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
         None => origin,
     };
     facts::field(ui, view, "inspector-origin", &origin, None);
-}
-
-fn buttons(ui: &mut Ui, view: &mut ViewCtx<'_>) {
-    ui.add_space(space::S);
-    let layout = view.leading();
-    let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
-    ui.allocate_ui_with_layout(size, layout, |ui| {
-        ui.add_space(space::M);
-        for (icon, command) in [
-            (icons::QUESTION, "annotation.uncertain"),
-            (icons::TRASH, "annotation.delete"),
-        ] {
-            let Some((_, title, key, enabled)) = view.command(command) else {
-                continue;
-            };
-            ui.add_enabled_ui(enabled, |ui| {
-                let name = format!("{title}  {key}");
-                if label::icon_button(ui, view, icon, &name).clicked() {
-                    view.run(command);
-                }
-            });
-        }
-    });
 }
 
 fn counts(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {

@@ -284,13 +284,16 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
     response
 }
 
-/// Annotates the selection, relabels the selected entity, or makes the label the brush.
+/// Annotates the selection, relabels the selected entity, or makes the label the brush. With a brush
+/// in hand, the person changes it or puts it down: a key relabels the entity that it has just made.
 fn use_label(view: &mut ViewCtx<'_>, label: &Label) {
-    if let Ok(intent) = resolve::apply(view.session, label.id) {
-        view.outbox.push(intent);
-    } else {
-        let on = view.session.brush() == Some(label.id);
-        view.send(Action::SetBrush((!on).then_some(label.id)));
+    let brush = view.session.brush();
+    let intent = resolve::apply(view.session, label.id);
+    match intent {
+        Ok(intent) if brush.is_none() => view.outbox.push(intent),
+        _ => view.send(Action::SetBrush(
+            (brush != Some(label.id)).then_some(label.id),
+        )),
     }
 }
 

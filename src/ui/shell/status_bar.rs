@@ -7,6 +7,7 @@ use crate::commands::text_values::Value;
 use crate::session::Access as ProjectAccess;
 use crate::text::offset::ByteOffset;
 use crate::text::span::Span;
+use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
@@ -111,6 +112,19 @@ pub fn status_ui(
     };
     response.widget_info(|| WidgetInfo::labeled(Access::Status, true, &access));
     label::tooltip(response, view, &hint);
+    if let Some(brush) = session.brush().and_then(|id| view.labels.get(id))
+        && words.is_empty()
+    {
+        row.start(space::M);
+        let name = short_name(brush, view.language()).to_owned();
+        let key = view.keymap.shown("select.nothing").unwrap_or_default();
+        let values = [("label", Value::Text(&name)), ("key", Value::Text(&key))];
+        let text = view.text_with("status-brush", &values);
+        let place = row.rest();
+        label::paint_in(ui, view, place, &text, Look::secondary(theme));
+        let response = ui.interact(place, egui::Id::unique("brush"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Access::Label, true, label::spoken(&text)));
+    }
     if !words.is_empty() {
         row.start(space::M);
         // One line of the selection; a long one shows its beginning and its end.

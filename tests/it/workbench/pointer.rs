@@ -289,3 +289,35 @@ fn pointer_and_keys_offer_the_selected_words_to_other_programs() {
     let released = offered(&mut window, key(egui::Key::Space, false));
     assert_eq!(released, ["زار"]);
 }
+
+#[test]
+fn pointer_with_a_brush_a_click_tags_a_word_and_a_chip_changes_the_brush() {
+    let mut window = Window::on("قال بوتين أمس في أنقرة");
+    window.press_name("PERSON, key 1");
+    assert!(window.shows_with("Brush: PERSON"), "{:#?}", window.names());
+    let (from, to) = window.edges("بوتين");
+    window.click(from.lerp(to, 0.5));
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس في أنقرة");
+    // The entity that the brush has just made keeps its label.
+    window.press_name("LOCATION, key 2");
+    let (from, to) = window.edges("أنقرة");
+    window.click(from.lerp(to, 0.5));
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس في [LOCATION أنقرة]");
+    // The same chip puts it down.
+    window.press_name("LOCATION, key 2");
+    let (from, to) = window.edges("أمس");
+    window.click(from.lerp(to, 0.5));
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس في [LOCATION أنقرة]");
+}
+
+#[test]
+fn pointer_a_double_click_on_a_tagged_name_means_its_entity() {
+    let mut window = Window::on("قال بوتين أمس في أنقرة");
+    window.double_click("بوتين");
+    window.stroke("1");
+    window.stroke("Escape");
+    window.double_click("بوتين");
+    assert!(window.session().selected().is_some());
+    window.stroke("Delete");
+    assert_eq!(window.shown(), "قال بوتين أمس في أنقرة");
+}

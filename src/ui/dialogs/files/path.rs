@@ -160,6 +160,9 @@ impl PathDialog {
             Some(name) => view.text_with(trouble.id, &[("name", Value::Text(name))]),
             None => view.text(trouble.id),
         });
+        let replaces = trouble
+            .as_ref()
+            .is_some_and(|trouble| trouble.id == "path-exists");
         let refused = trouble.is_some_and(|trouble| trouble.refused);
         let color = if refused {
             view.theme.error
@@ -170,6 +173,7 @@ impl PathDialog {
         label::paragraph(ui, view, &line.unwrap_or_default(), look);
         self.list_names(ui, view);
         let button = view.text(match self.purpose {
+            _ if saves && replaces => "path-replace-button",
             _ if saves => "path-save-button",
             Purpose::Folder => "path-folder-button",
             _ => "path-open-button",

@@ -93,6 +93,7 @@ fn paint_article(path: &Path, work: impl FnOnce(&Context, &mut dyn FnMut(&mut Ui
             selection: session.selection(),
             selected: None,
             found: &[],
+            shows_signs: false,
             layers: ShownLayers::OWN,
             brush: None,
             theme,

@@ -5,10 +5,16 @@
 /// What a sign is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SignKind {
-    /// A mark or a control of direction.
-    Direction,
-    /// A joiner or a non-joiner, which changes the form of the letters beside it.
+    /// A mark or a control that makes its surroundings read from left to right.
+    LeftToRight,
+    /// A mark or a control that makes its surroundings read from right to left.
+    RightToLeft,
+    /// The start of an isolate with the direction of its first letter, or the end of a control.
+    DirectionEdge,
+    /// A joiner: the letters beside it take the forms that they have in a word.
     Joiner,
+    /// A non-joiner: the letters beside it do not join.
+    NonJoiner,
     /// A character without width: zero-width space, word joiner, byte order mark, selectors.
     ZeroWidth,
     /// A blank other than the usual one.
@@ -50,29 +56,29 @@ const fn range(first: char, last: char, kind: SignKind, name: &'static str) -> S
 pub const SIGNS: &[SignSpec] = &[
     one('\u{A0}', SignKind::Blank, "NBSP"),
     one('\u{AD}', SignKind::SoftHyphen, "SHY"),
-    one('\u{61C}', SignKind::Direction, "ALM"),
+    one('\u{61C}', SignKind::RightToLeft, "ALM"),
     one('\u{640}', SignKind::Tatweel, "TATWEEL"),
     one('\u{180E}', SignKind::ZeroWidth, "MVS"),
     range('\u{2000}', '\u{200A}', SignKind::Blank, "SPACE"),
     one('\u{200B}', SignKind::ZeroWidth, "ZWSP"),
-    one('\u{200C}', SignKind::Joiner, "ZWNJ"),
+    one('\u{200C}', SignKind::NonJoiner, "ZWNJ"),
     one('\u{200D}', SignKind::Joiner, "ZWJ"),
-    one('\u{200E}', SignKind::Direction, "LRM"),
-    one('\u{200F}', SignKind::Direction, "RLM"),
+    one('\u{200E}', SignKind::LeftToRight, "LRM"),
+    one('\u{200F}', SignKind::RightToLeft, "RLM"),
     one('\u{2028}', SignKind::Blank, "LSEP"),
-    one('\u{202A}', SignKind::Direction, "LRE"),
-    one('\u{202B}', SignKind::Direction, "RLE"),
-    one('\u{202C}', SignKind::Direction, "PDF"),
-    one('\u{202D}', SignKind::Direction, "LRO"),
-    one('\u{202E}', SignKind::Direction, "RLO"),
+    one('\u{202A}', SignKind::LeftToRight, "LRE"),
+    one('\u{202B}', SignKind::RightToLeft, "RLE"),
+    one('\u{202C}', SignKind::DirectionEdge, "PDF"),
+    one('\u{202D}', SignKind::LeftToRight, "LRO"),
+    one('\u{202E}', SignKind::RightToLeft, "RLO"),
     one('\u{202F}', SignKind::Blank, "NNBSP"),
     one('\u{205F}', SignKind::Blank, "SPACE"),
     one('\u{2060}', SignKind::ZeroWidth, "WJ"),
     range('\u{2061}', '\u{2064}', SignKind::ZeroWidth, "INVISIBLE"),
-    one('\u{2066}', SignKind::Direction, "LRI"),
-    one('\u{2067}', SignKind::Direction, "RLI"),
-    one('\u{2068}', SignKind::Direction, "FSI"),
-    one('\u{2069}', SignKind::Direction, "PDI"),
+    one('\u{2066}', SignKind::LeftToRight, "LRI"),
+    one('\u{2067}', SignKind::RightToLeft, "RLI"),
+    one('\u{2068}', SignKind::DirectionEdge, "FSI"),
+    one('\u{2069}', SignKind::DirectionEdge, "PDI"),
     one('\u{3000}', SignKind::Blank, "SPACE"),
     range('\u{FB50}', '\u{FBB1}', SignKind::PresentationForm, "FORM"),
     range('\u{FBD3}', '\u{FD3D}', SignKind::PresentationForm, "FORM"),

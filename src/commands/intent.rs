@@ -119,6 +119,8 @@ pub enum ViewCommand {
     ToggleOtherLayers,
     /// Shows or hides suggestions.
     ToggleSuggestions,
+    /// Shows or hides marks for the characters that a reader cannot see.
+    ToggleInvisibles,
     /// Enlarges the whole interface.
     ScaleUp,
     /// Shrinks the whole interface.
@@ -141,6 +143,10 @@ pub enum ViewCommand {
     Notices,
     /// Shows the statistics of the project.
     Statistics,
+    /// Opens the consistency check.
+    Check,
+    /// Opens the policy: what belongs to an entity.
+    Policy,
     /// Asks for the parameters of a split and splits the documents.
     Split,
     /// Opens the editable properties of the project.

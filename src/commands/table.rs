@@ -297,6 +297,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("document.properties", &["Alt+Enter"], |s| resolve::of_document(s, ViewCommand::DocumentProperties)).menu(Menu::Document),
 
     window("project.properties", &[], |s| resolve::of_project(s, ViewCommand::ProjectProperties)).menu(Menu::Project),
+    window("project.policy", &[], |s| resolve::of_project(s, ViewCommand::Policy)).menu(Menu::Project),
+    window("project.check", &["F8"], |s| resolve::of_project(s, ViewCommand::Check)).menu(Menu::Project),
     window("project.statistics", &[], |s| resolve::of_project(s, ViewCommand::Statistics)).menu(Menu::Project),
     window("project.split", &[], |s| resolve::of_documents(s, ViewCommand::Split)).menu(Menu::Project),
     window("project.guideline", &[], |s| resolve::of_writable(s, ViewCommand::WriteGuideline)).menu(Menu::Project),
@@ -310,6 +312,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("view.own_layer", &[], |_| view(ViewCommand::ToggleOwnLayer)).menu(Menu::View),
     window("view.other_layers", &[], |_| view(ViewCommand::ToggleOtherLayers)).menu(Menu::View),
     window("view.suggestions", &[], |_| view(ViewCommand::ToggleSuggestions)).menu(Menu::View),
+    window("view.invisibles", &[], |_| view(ViewCommand::ToggleInvisibles)).menu(Menu::View),
     window("view.reading", &["F11"], |_| view(ViewCommand::ToggleReading)).menu(Menu::View),
     window("view.larger", &["Mod+=", "Mod++"], |_| view(ViewCommand::Larger)).menu(Menu::View),
     window("view.smaller", &["Mod+-"], |_| view(ViewCommand::Smaller)).menu(Menu::View),

@@ -85,7 +85,9 @@ fn texts_name_every_change_in_the_undo_menu() {
 }
 
 /// The beginnings of ids that the code composes, with the source of the rest.
-const PUT_TOGETHER: [&str; 11] = [
+const PUT_TOGETHER: [&str; 12] = [
+    // The characters that a reader cannot see.
+    "sign-",
     // The kinds of findings of the consistency check.
     "check-kind-",
     // The losses of an export.

@@ -64,3 +64,138 @@ problem-check-invisible-text = في النص { $sign } في { $count ->
     [many] { $count } موضعًا
    *[other] { $count } موضع
 }، وهذا أولها
+
+## القواعد
+
+command-project-policy = ما يدخل في الكيان…
+    .about = قواعد السوابق وال التعريف والألقاب وعلامات التنصيص والأقواس
+policy-button = حفظ القواعد
+policy-dialect = سوابق اللهجات
+    .about = ع ه ش م قبل العلم سوابق أيضًا: عدمشق
+policy-heads = أسماء عامة قبل الأعلام
+    .about = أيكون الكيان مدينة حلب أم حلب وحدها؟ افصل بين الكلمات بفواصل.
+policy-heads-common = إضافة أسماء شائعة خارج الكيان
+    .list = مدينة، محافظة، منطقة، قرية، بلدة، ولاية، إقليم، دولة، جمهورية، مملكة
+policy-heads-outside = خارج: { $words }
+policy-heads-inside = داخل: { $words }
+policy-empty = لا قواعد بعد. حدّد مرة ما يدخل في الكيان، فيراه الجميع هنا.
+policy-example-proclitics = بين مصر وسورية
+    .part = وسورية
+    .name = سورية
+policy-example-article = ملك الأردن
+    .part = الأردن
+    .name = أردن
+policy-example-titles = قال الدكتور أحمد زويل
+    .part = الدكتور أحمد زويل
+    .name = أحمد زويل
+policy-example-quotes = جريدة «الحياة»
+    .part = «الحياة»
+    .name = الحياة
+policy-example-brackets = منظمة (اليونسكو)
+    .part = (اليونسكو)
+    .name = اليونسكو
+
+## قائمة ما وُجد
+
+command-project-check = فحص الاتساق…
+    .about = يعرض ما يخالف القواعد أو يتعارض، ويصححه
+check-title = فحص الاتساق
+check-waiting = جارٍ الفحص… { $percent }٪
+progress-check = فحص { $name }
+check-findings = { $count ->
+    [zero] لا شيء
+    [one] موضع واحد
+    [two] موضعان
+    [few] { $count } مواضع
+    [many] { $count } موضعًا
+   *[other] { $count } موضع
+}
+check-documents = { $count ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $count } مستندات
+    [many] { $count } مستندًا
+   *[other] { $count } مستند
+}
+check-entities = { $count ->
+    [zero] لا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $count } كيانات
+    [many] { $count } كيانًا
+   *[other] { $count } كيان
+}
+check-empty = لم يُعثر على شيء: كياناتك توافق القواعد ولا يتعارض بعضها مع بعض.
+check-keys = ↑ ↓ للتنقل، Enter يعرض الموضع (F8 يعود)، M يصحح واحدًا، Shift+M يصحح كل نوعه
+check-again = تغيّر المشروع؛ يُعاد الفحص…
+check-mend = تصحيح
+check-tag = وسم
+check-relabel = تغيير الوسم
+check-mend-certain = { $count ->
+    [zero] تصحيح الكل
+    [one] تصحيح واحد
+    [two] تصحيح الاثنين
+    [few] تصحيح الكل: { $count }
+    [many] تصحيح الكل: { $count }
+   *[other] تصحيح الكل: { $count }
+}
+check-mend-all = { $count ->
+    [zero] تصحيح غير المؤكد
+    [one] تصحيح واحد غير مؤكد
+    [two] تصحيح اثنين غير مؤكدين
+    [few] تصحيح غير المؤكد: { $count }
+    [many] تصحيح غير المؤكد: { $count }
+   *[other] تصحيح غير المؤكد: { $count }
+}
+check-tag-all = { $count ->
+    [zero] وسم الكل
+    [one] وسم واحد
+    [two] وسم الاثنين
+    [few] وسم الكل: { $count }
+    [many] وسم الكل: { $count }
+   *[other] وسم الكل: { $count }
+}
+check-access-kind = { $title }، { $count }
+notice-mended = { $count ->
+    [zero] لم يُصحح شيء
+    [one] صُحّح موضع واحد
+    [two] صُحّح موضعان
+    [few] صُحّحت { $count } مواضع
+    [many] صُحّح { $count } موضعًا
+   *[other] صُحّح { $count } موضع
+}
+notice-mended-all = صُحّحت المواضع
+
+## المحارف الخفية
+
+command-view-invisibles = إظهار المحارف الخفية
+    .about = يعلّم الواصلات وعلامات الاتجاه والتطويل وصور العرض
+status-sign = { $code }: { $name }
+sign-nbsp = مسافة غير فاصلة
+sign-shy = واصلة لينة
+sign-alm = علامة حرف عربي
+sign-tatweel = تطويل
+sign-mvs = فاصل حركة منغولي
+sign-space = مسافة بعرض آخر
+sign-zwsp = مسافة بلا عرض
+sign-zwnj = فاصل بلا عرض
+sign-zwj = واصل بلا عرض
+sign-lrm = علامة من اليسار إلى اليمين
+sign-rlm = علامة من اليمين إلى اليسار
+sign-lsep = فاصل أسطر
+sign-lre = تضمين من اليسار إلى اليمين
+sign-rle = تضمين من اليمين إلى اليسار
+sign-pdf = نهاية تضمين أو فرض اتجاه
+sign-lro = فرض الاتجاه من اليسار إلى اليمين
+sign-rlo = فرض الاتجاه من اليمين إلى اليسار
+sign-nnbsp = مسافة ضيقة غير فاصلة
+sign-wj = واصل كلمات
+sign-invisible = معامل خفي
+sign-lri = عزل من اليسار إلى اليمين
+sign-rli = عزل من اليمين إلى اليسار
+sign-fsi = عزل باتجاه أول حرف
+sign-pdi = نهاية عزل
+sign-form = صورة عرض لحرف
+sign-vs = محدد تنويع
+sign-bom = علامة ترتيب البايتات

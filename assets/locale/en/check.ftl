@@ -52,3 +52,110 @@ problem-check-invisible-text = the text contains { $sign } at { $count ->
     [one] { $count } place
    *[other] { $count } places
 }; the first one is shown
+
+## The policy
+
+command-project-policy = What belongs to an entity…
+    .about = Rules about proclitics, article, titles, quotation marks, brackets
+policy-button = Save the rules
+policy-dialect = Proclitics of the dialects
+    .about = ع ه ش م before a name count too: عدمشق
+policy-heads = Generic nouns before names
+    .about = مدينة حلب is an entity with its noun, or only حلب is. Separate the words by commas.
+policy-heads-common = Add common nouns outside
+    .list = مدينة، محافظة، منطقة، قرية، بلدة، ولاية، إقليم، دولة، جمهورية، مملكة
+policy-heads-outside = Outside: { $words }
+policy-heads-inside = Inside: { $words }
+policy-empty = No rules yet. State once what belongs to an entity; everybody sees it here.
+policy-example-proclitics = بين مصر وسورية
+    .part = وسورية
+    .name = سورية
+policy-example-article = ملك الأردن
+    .part = الأردن
+    .name = أردن
+policy-example-titles = قال الدكتور أحمد زويل
+    .part = الدكتور أحمد زويل
+    .name = أحمد زويل
+policy-example-quotes = جريدة «الحياة»
+    .part = «الحياة»
+    .name = الحياة
+policy-example-brackets = منظمة (اليونسكو)
+    .part = (اليونسكو)
+    .name = اليونسكو
+
+## The list of findings
+
+command-project-check = Consistency check…
+    .about = Lists what breaks the rules or disagrees, and mends it
+check-title = Consistency check
+check-waiting = Checking… { $percent } %
+progress-check = Checking { $name }
+check-findings = { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+}
+check-documents = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+check-entities = { $count ->
+    [one] { $count } entity
+   *[other] { $count } entities
+}
+check-empty = Nothing was found: your entities follow the rules and agree with each other.
+check-keys = ↑ ↓ move, Enter shows the place (F8 comes back), M mends one, Shift+M all of its kind
+check-again = The project has changed; checking again…
+check-mend = Mend
+check-tag = Tag
+check-relabel = Relabel
+check-mend-certain = { $count ->
+    [one] Mend { $count }
+   *[other] Mend all { $count }
+}
+check-mend-all = { $count ->
+    [one] Mend { $count } unsure one
+   *[other] Mend all { $count } unsure ones
+}
+check-tag-all = { $count ->
+    [one] Tag { $count }
+   *[other] Tag all { $count }
+}
+check-access-kind = { $title }, { $count }
+notice-mended = { $count ->
+    [one] { $count } place was mended
+   *[other] { $count } places were mended
+}
+notice-mended-all = The places were mended
+
+## Invisible characters
+
+command-view-invisibles = Show invisible characters
+    .about = Marks joiners, direction marks, tatweel, presentation forms
+status-sign = { $code }: { $name }
+sign-nbsp = no-break space
+sign-shy = soft hyphen
+sign-alm = Arabic letter mark
+sign-tatweel = tatweel
+sign-mvs = Mongolian vowel separator
+sign-space = space of another width
+sign-zwsp = zero-width space
+sign-zwnj = zero-width non-joiner
+sign-zwj = zero-width joiner
+sign-lrm = left-to-right mark
+sign-rlm = right-to-left mark
+sign-lsep = line separator
+sign-lre = left-to-right embedding
+sign-rle = right-to-left embedding
+sign-pdf = end of an embedding or override
+sign-lro = left-to-right override
+sign-rlo = right-to-left override
+sign-nnbsp = narrow no-break space
+sign-wj = word joiner
+sign-invisible = invisible operator
+sign-lri = left-to-right isolate
+sign-rli = right-to-left isolate
+sign-fsi = first-strong isolate
+sign-pdi = end of an isolate
+sign-form = presentation form of a letter
+sign-vs = variation selector
+sign-bom = byte order mark

@@ -80,6 +80,15 @@ pub enum Action {
     GoTo(usize),
     /// Selects an entity and moves the caret to its end, or deselects.
     SelectAnnotation(Option<AnnotationId>),
+    /// Opens a document and selects what is at a span: the entity with this label, else the words.
+    ShowPlace {
+        /// The document.
+        document: DocumentId,
+        /// The span.
+        span: Span,
+        /// The label of the entity; `None` for words without an entity.
+        label: Option<LabelId>,
+    },
     /// Selects the entity after the selected one or after the caret.
     NextAnnotation,
     /// Selects the entity before the selected one or before the caret.
@@ -247,6 +256,7 @@ impl Action {
                 | Self::Select(_)
                 | Self::GoTo(_)
                 | Self::SelectAnnotation(_)
+                | Self::ShowPlace { .. }
                 | Self::NextAnnotation
                 | Self::PreviousAnnotation
                 | Self::SetBrush(_)

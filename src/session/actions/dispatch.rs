@@ -28,6 +28,11 @@ impl Session {
             Action::Select(selection) => self.select(selection),
             Action::GoTo(byte) => self.go_to(byte),
             Action::SelectAnnotation(id) => self.select_annotation(id),
+            Action::ShowPlace {
+                document,
+                span,
+                label,
+            } => self.show_place(document, span, label),
             Action::NextAnnotation => Ok(self.select_neighbor(true)),
             Action::PreviousAnnotation => Ok(self.select_neighbor(false)),
             Action::SetBrush(label) => self.set_brush(label),
@@ -153,7 +158,7 @@ impl Session {
         Ok(position.flatten().unwrap_or_default())
     }
 
-    fn select(&mut self, selection: Selection) -> Result<Changes, SessionError> {
+    pub(super) fn select(&mut self, selection: Selection) -> Result<Changes, SessionError> {
         let selection = selection.clamped(&self.open_document()?.document.text);
         self.selection = selection;
         self.selected = self.entity_of(selection);
@@ -183,7 +188,10 @@ impl Session {
         })
     }
 
-    fn select_annotation(&mut self, id: Option<AnnotationId>) -> Result<Changes, SessionError> {
+    pub(super) fn select_annotation(
+        &mut self,
+        id: Option<AnnotationId>,
+    ) -> Result<Changes, SessionError> {
         let mut changes = Changes {
             selection: true,
             ..Changes::default()

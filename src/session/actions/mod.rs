@@ -13,6 +13,7 @@ pub mod occurrences;
 pub mod properties;
 pub mod repair;
 pub mod review;
+mod shown_place;
 pub mod splits;
 mod suggestions;
 

@@ -11,6 +11,7 @@ use crate::session::import::scan::{FolderError, Listing};
 use crate::session::import::stream::FilesImported;
 use crate::session::open::Outcome;
 use crate::session::project::backup::BackupReport;
+use crate::session::query::consistency::check::Findings;
 use crate::session::query::occurrences::{OccurrenceList, OccurrenceWish};
 use crate::session::{Changes, Session, SessionError};
 
@@ -27,6 +28,8 @@ pub enum JobKind {
     Export,
     /// Computes the statistics of the open project.
     Count,
+    /// Checks the entities of the open project.
+    Check,
     /// Searches the open project for near-duplicates.
     Compare,
     /// Searches for the occurrences of a name.
@@ -82,6 +85,8 @@ pub enum JobEvent {
     },
     /// The statistics of the project.
     Counted(Result<Box<Statistics>, SessionError>),
+    /// The findings of the consistency check.
+    Checked(Result<Box<Findings>, SessionError>),
     /// The near-duplicates of the project.
     Compared(Result<Box<Candidates>, SessionError>),
     /// The occurrences of a name.

@@ -21,6 +21,7 @@ use crate::session::jobs::event::{JobEvent, JobKind};
 use crate::session::jobs::job::{Job, Start};
 use crate::session::open::foreign_dataset::Decided;
 use crate::session::project::kept_backups::DueBackup;
+use crate::session::query::consistency::check::CheckChoice;
 use crate::session::query::occurrences::{OccurrenceWish, SearchedDocument};
 use crate::session::query::statistics::StatisticsChoice;
 use crate::session::{Action, Env, ProjectLocation, Session, SessionError, Snapshot};
@@ -161,6 +162,20 @@ impl Jobs {
             let project = read_by(&project, env, watch);
             let found = project.and_then(|project| project.statistics(&choice, watch));
             JobEvent::Counted(found.map(Box::new))
+        })
+    }
+
+    /// Checks the annotator's entities in a project. Works like [`Jobs::count`].
+    pub fn check(
+        &mut self,
+        start: Start,
+        (project, env): (ProjectLocation, Env),
+        choice: CheckChoice,
+    ) -> Arc<ProgressMonitor> {
+        self.begin(JobKind::Check, start, move |watch, _| {
+            let project = read_by(&project, env, watch);
+            let found = project.and_then(|project| project.check_consistency(&choice, watch));
+            JobEvent::Checked(found.map(Box::new))
         })
     }
 

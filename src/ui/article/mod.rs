@@ -14,6 +14,7 @@ mod node_ids;
 pub mod paint;
 mod runs;
 pub mod scroll;
+mod signs;
 mod top_line;
 mod view;
 

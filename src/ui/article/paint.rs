@@ -42,6 +42,7 @@ impl ArticleView {
         self.paint_layers(&painter, input, frame);
         self.paint_glyphs(ui, &painter, input.theme, engine, frame);
         paint_lines(&painter, input, frame);
+        self.paint_signs(&painter, input, frame);
         let names = names::paint(&painter, input, engine, frame);
         paint_outline(&painter, input, frame);
         let hovered = (frame, self.hovered);

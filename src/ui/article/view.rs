@@ -41,6 +41,8 @@ pub struct ArticleInput<'a> {
     pub brush: Option<LabelId>,
     /// The search hits, in bytes and in order.
     pub found: &'a [Range<usize>],
+    /// Whether the characters that a reader cannot see have marks.
+    pub shows_signs: bool,
     /// What is shown of the layers.
     pub layers: ShownLayers<'a>,
     /// The colors.

@@ -15,6 +15,7 @@ use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
 use crate::session::open::Encodings;
 use crate::session::project::kept_backups::{DueBackup, KeptBackup};
+use crate::session::query::consistency::finding::Mend;
 use crate::text::span::Span;
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::shell::notices::{LossReport, NoticeAction};
@@ -48,6 +49,12 @@ pub enum Answer {
     },
     /// Clear the notices.
     ClearNotices,
+    /// Run the consistency check again.
+    CheckAgain,
+    /// Show the place of a finding, and keep the list.
+    ShowFinding(Box<Action>),
+    /// Mend findings of the consistency check.
+    Mend(Arc<[Mend]>),
     /// Show this list of problems.
     List(Arc<[Diagnostic]>),
     /// Show the losses of an export.

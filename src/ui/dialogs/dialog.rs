@@ -7,6 +7,7 @@ use crate::session::actions::Action;
 use crate::ui::dialogs::answer::Step;
 use crate::ui::dialogs::backups;
 use crate::ui::dialogs::busy;
+use crate::ui::dialogs::check;
 use crate::ui::dialogs::concordance;
 use crate::ui::dialogs::document;
 use crate::ui::dialogs::export;
@@ -26,6 +27,7 @@ use crate::ui::dialogs::notices;
 use crate::ui::dialogs::occurrences::OccurrencesDialog;
 use crate::ui::dialogs::palette;
 use crate::ui::dialogs::picker;
+use crate::ui::dialogs::policy;
 use crate::ui::dialogs::problems;
 use crate::ui::dialogs::project;
 use crate::ui::dialogs::report;
@@ -95,6 +97,10 @@ pub enum Dialog {
     Concordance(Box<concordance::ConcordanceDialog>),
     /// Shows the statistics of the project.
     Statistics(Box<statistics::StatisticsDialog>),
+    /// Lists the findings of the consistency check.
+    Check(Box<check::CheckDialog>),
+    /// Edits the policy: what belongs to an entity.
+    Policy(Box<policy::PolicyDialog>),
     /// Asks how to split the documents.
     Split(Box<split::SplitDialog>),
     /// Edits the properties of the project.
@@ -111,6 +117,7 @@ impl Dialog {
     pub(crate) fn draft(&self, session: &Session) -> Option<Action> {
         match self {
             Self::Project(dialog) => dialog.draft(),
+            Self::Policy(dialog) => dialog.draft(),
             Self::Document(dialog) => dialog.draft(),
             Self::Guideline(dialog) => dialog.draft(),
             Self::Labels(dialog) => dialog.draft(session),
@@ -175,6 +182,7 @@ impl Dialog {
                 Self::Guideline(dialog) => dialog.leave(ui),
                 Self::Import(dialog) => dialog.leave(),
                 Self::Project(dialog) => dialog.leave(),
+                Self::Policy(dialog) => dialog.leave(),
                 Self::Document(dialog) => dialog.leave(),
                 _ => Step::Close,
             }
@@ -197,6 +205,7 @@ impl Dialog {
                 | Self::Problems(_)
                 | Self::Statistics(_)
                 | Self::Concordance(_)
+                | Self::Check(_)
                 | Self::Guideline(_)
                 | Self::Export(_)
                 | Self::Losses(_)
@@ -220,8 +229,9 @@ impl Dialog {
             Self::Settings(_) | Self::Manual(_) => 720.0,
             Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
-            Self::Statistics(_) => 920.0,
             Self::Occurrences(_) => 960.0,
+            Self::Statistics(_) | Self::Check(_) => 920.0,
+            Self::Policy(_) => 680.0,
             Self::Guideline(_) => 1040.0,
             Self::Concordance(_) => 1180.0,
             Self::Project(_) | Self::Document(_) | Self::Split(_) | Self::Backups(_) => 600.0,
@@ -257,6 +267,8 @@ impl Dialog {
             Self::Settings(dialog) => dialog.ui(ui, view),
             Self::Statistics(dialog) => dialog.ui(ui, view),
             Self::Concordance(dialog) => dialog.ui(ui, view),
+            Self::Check(dialog) => dialog.ui(ui, view),
+            Self::Policy(dialog) => dialog.ui(ui, view),
             Self::Split(dialog) => dialog.ui(ui, view),
             Self::Project(dialog) => dialog.ui(ui, view),
             Self::Document(dialog) => dialog.ui(ui, view),

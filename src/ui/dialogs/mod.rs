@@ -3,6 +3,7 @@
 mod answer;
 pub mod backups;
 pub mod busy;
+pub mod check;
 pub mod concordance;
 mod dialog;
 pub mod document;
@@ -22,6 +23,7 @@ pub mod notices;
 pub mod occurrences;
 pub mod palette;
 pub mod picker;
+pub mod policy;
 pub mod problems;
 pub mod project;
 pub mod report;

@@ -3,17 +3,15 @@
 use egui::{Id, Ui};
 
 use crate::commands::intent::Intent;
-use crate::model::policy::{Policy, Rule, Subject};
 use crate::session::Session;
 use crate::session::actions::Action;
 use crate::session::actions::properties::{ProjectProperties, is_language};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
-use crate::ui::widgets::controls;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_field::Field;
-use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::theme::space;
 
 /// The dialog.
 #[derive(Debug)]
@@ -21,8 +19,6 @@ pub struct ProjectDialog {
     properties: ProjectProperties,
     /// The properties when the dialog was opened.
     before: ProjectProperties,
-    heads_in: String,
-    heads_out: String,
 }
 
 /// The separator of lists.
@@ -49,10 +45,7 @@ impl ProjectDialog {
     /// Shows the properties of the project.
     pub fn new(session: &Session) -> Self {
         let properties = ProjectProperties::of(session.project());
-        // The content is Arabic in either language of the window.
         Self {
-            heads_in: list(&properties.policy.heads_in, true),
-            heads_out: list(&properties.policy.heads_out, true),
             before: properties.clone(),
             properties,
         }
@@ -92,26 +85,14 @@ impl ProjectDialog {
         (is_language(self.properties.language.trim()), revision)
     }
 
-    fn written(&self) -> ProjectProperties {
-        let policy = Policy {
-            heads_in: listed(&self.heads_in),
-            heads_out: listed(&self.heads_out),
-            ..self.properties.policy.clone()
-        };
-        ProjectProperties {
-            policy,
-            ..self.properties.clone()
-        }
-    }
-
     fn action(&self) -> Action {
-        Action::SetProject(Box::new(self.written()))
+        Action::SetProject(Box::new(self.properties.clone()))
     }
 
     /// Returns the action that saves the changes, if there are any. An invalid field keeps its
     /// former value, so that it takes no other field with it.
     pub(crate) fn draft(&self) -> Option<Action> {
-        let mut written = self.written();
+        let mut written = self.properties.clone();
         let (language, revision) = self.good();
         if !language {
             written.language.clone_from(&self.before.language);
@@ -125,7 +106,7 @@ impl ProjectDialog {
     /// Closes the dialog and saves the changes. If they are invalid, the dialog stays and shows the
     /// reason.
     pub(crate) fn leave(&self) -> Step {
-        if self.written() == self.before {
+        if self.properties == self.before {
             Step::Close
         } else if self.good() == (true, true) {
             Step::Do(Answer::Kept(Box::new(self.action())))
@@ -159,23 +140,6 @@ impl ProjectDialog {
             ],
         );
         (known.language, known.license, known.revision) = (language, license, revision);
-        ui.add_space(space::M);
-        let title = view.text("project-policy");
-        label::paragraph(ui, view, &title, Look::text(view.theme).bold());
-        let about = view.text("project-policy.about");
-        label::paragraph(ui, view, &about, Look::secondary(view.theme));
-        for (subject, rule) in Subject::ALL.into_iter().zip(&mut known.policy.rules) {
-            policy(ui, view, subject, rule);
-        }
-        ui.add_space(space::XS);
-        beside(
-            ui,
-            view,
-            &mut [
-                ("project-heads-in", &mut self.heads_in),
-                ("project-heads-out", &mut self.heads_out),
-            ],
-        );
     }
 }
 
@@ -200,7 +164,7 @@ pub(super) fn line(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, text: &mut Str
 }
 
 /// Fields of one line in a row, each with its name above.
-fn beside(ui: &mut Ui, view: &mut ViewCtx<'_>, fields: &mut [(&str, &mut String)]) {
+pub(super) fn beside(ui: &mut Ui, view: &mut ViewCtx<'_>, fields: &mut [(&str, &mut String)]) {
     ui.add_space(space::XS);
     let size = egui::Vec2::new(ui.available_width(), 52.0);
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
@@ -224,40 +188,6 @@ fn beside(ui: &mut Ui, view: &mut ViewCtx<'_>, fields: &mut [(&str, &mut String)
         let name = view.text(id);
         label::label(&mut child, view, &name, Look::secondary(view.theme));
         Field::line(Id::unique(*id), &name).show(&mut child, view, text);
-    }
-}
-
-/// A rule: its name on the leading side, the choice next to it.
-fn policy(ui: &mut Ui, view: &mut ViewCtx<'_>, subject: Subject, rule: &mut Option<Rule>) {
-    let size = egui::Vec2::new(ui.available_width(), theme::ROW_HEIGHT + space::XS);
-    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    let rect = egui::Rect::from_center_size(
-        rect.center(),
-        egui::Vec2::new(rect.width(), theme::ROW_HEIGHT),
-    );
-    let mut row = Row::new(rect, view.rtl());
-    let place = row.start(176.0);
-    let name = view.text(match subject {
-        Subject::Proclitics => "policy-proclitics",
-        Subject::Article => "policy-article",
-        Subject::Titles => "policy-titles",
-        Subject::Quotes => "policy-quotes",
-        Subject::Brackets => "policy-brackets",
-    });
-    label::paint_in(ui, view, place, &name, Look::text(view.theme));
-    let options = ["policy-none", "policy-in", "policy-out", "policy-free"];
-    let options = options.map(|id| view.text(id));
-    let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    let chosen = rule.map_or(0, |rule| {
-        let place = Rule::ALL.iter().position(|other| *other == rule);
-        place.map_or(0, |place| place + 1)
-    });
-    let builder = egui::UiBuilder::new()
-        .id_salt(name.as_str())
-        .max_rect(row.rest());
-    let mut child = ui.new_child(builder);
-    if let Some(new) = controls::segments(&mut child, view, &name, &options, chosen) {
-        *rule = new.checked_sub(1).and_then(|at| Rule::ALL.get(at)).copied();
     }
 }
 

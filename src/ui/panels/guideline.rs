@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Id, Role as Access, ScrollArea, Ui, UiBuilder, Vec2};
 
 use crate::commands::table;
+use crate::ui::panels::policy::policy_ui;
 use crate::ui::state::panel_state;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
@@ -54,6 +55,7 @@ pub(super) fn guideline_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
                 .max_rect(inner)
                 .layout(egui::Layout::top_down(side));
             ui.scope_builder(builder, |ui| {
+                policy_ui(ui, view);
                 if let Some(page) = &read.1 {
                     a11y::part(ui, Access::Document, &view.text("guideline-title"));
                     page.ui(ui, view);

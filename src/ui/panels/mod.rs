@@ -14,6 +14,7 @@ pub mod inspector;
 pub mod labels;
 mod layers;
 mod list_navigation;
+pub(crate) mod policy;
 pub mod search_switches;
 mod section;
 mod suggestion;

@@ -78,6 +78,7 @@ pub(crate) fn show_article(
         layers: view
             .layers
             .in_article(&gold, session.asked().map(|asked| asked.id)),
+        shows_signs: view.prefs.invisibles,
         theme: view.theme,
         language: view.language(),
         entity_name: &entity_name,

@@ -2,10 +2,12 @@
 
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
+use crate::arabic::signs::{sign_of, signs};
 use crate::commands::problem;
 use crate::commands::text_values::Value;
 use crate::session::Access as ProjectAccess;
 use crate::text::offset::ByteOffset;
+use crate::text::segment;
 use crate::text::span::Span;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -112,6 +114,19 @@ pub fn status_ui(
     };
     response.widget_info(|| WidgetInfo::labeled(Access::Status, true, &access));
     label::tooltip(response, view, &hint);
+    if view.prefs.invisibles
+        && let Some(sign) = sign_at(text, session.selection().focus)
+    {
+        row.start(space::M);
+        let said = signs_said(view, sign);
+        let look = Look::secondary(theme).color(theme.text);
+        let rtl = view.rtl();
+        let width = view.engine.label(&said, look.role, look.size, None, rtl);
+        let place = row.start(width.width);
+        label::paint_in(ui, view, place, &said, look);
+        let response = ui.interact(place, egui::Id::unique("sign at caret"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Access::Status, true, label::spoken(&said)));
+    }
     if let Some(brush) = session.brush().and_then(|id| view.labels.get(id))
         && words.is_empty()
     {
@@ -140,6 +155,26 @@ pub fn status_ui(
             },
         );
     }
+}
+
+/// Returns the character at a caret that a reader cannot see: in the letter after it, else in the
+/// letter before it.
+fn sign_at(text: &str, caret: usize) -> Option<char> {
+    let next = text.get(caret..segment::next_grapheme(text, caret));
+    let before = text.get(segment::previous_grapheme(text, caret)..caret);
+    let mut near = next.into_iter().chain(before);
+    near.find_map(|letters| signs(letters).next().map(|(_, c, _)| c))
+}
+
+/// Returns a character that a reader cannot see in words: its code point, abbreviation and name.
+fn signs_said(view: &ViewCtx<'_>, c: char) -> String {
+    let Some(sign) = sign_of(c) else {
+        return String::new();
+    };
+    let code = format!("U+{:04X} {}", u32::from(c), sign.name);
+    let name = view.text(&sign.title_id());
+    let values = [("code", Value::Text(&code)), ("name", Value::Text(&name))];
+    view.text_with("status-sign", &values)
 }
 
 /// The longest selection that is shown as a whole, in characters.
@@ -257,6 +292,21 @@ fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, standing: StatusInput) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn status_names_the_invisible_character_at_the_caret() {
+        let check = |marked: &str, expect: Option<char>| {
+            let caret = marked.find('|').unwrap();
+            assert_eq!(sign_at(&marked.replace('|', ""), caret), expect, "{marked}");
+        };
+        check("a|\u{200F}b", Some('\u{200F}'));
+        check("a\u{200F}|b", Some('\u{200F}'));
+        check("a\u{200F}b|c", None);
+        // A non-joiner is no letter of its own.
+        check("|\u{645}\u{6CC}\u{200C}", None);
+        check("\u{645}|\u{6CC}\u{200C}\u{631}", Some('\u{200C}'));
+        check("|", None);
+    }
 
     #[test]
     fn status_shows_both_ends_of_a_long_selection_on_one_line() {

@@ -119,6 +119,7 @@ pub struct VisiblePanels {
     own: bool,
     others: bool,
     suggestions: bool,
+    invisibles: bool,
 }
 
 impl VisiblePanels {
@@ -132,6 +133,7 @@ impl VisiblePanels {
             "view.own_layer" => self.own,
             "view.other_layers" => self.others,
             "view.suggestions" => self.suggestions,
+            "view.invisibles" => self.invisibles,
             _ => return None,
         })
     }
@@ -207,6 +209,7 @@ impl Panels {
             own: true,
             others: prefs.other_layers,
             suggestions: prefs.suggestions,
+            invisibles: prefs.invisibles,
         }
     }
 

@@ -60,6 +60,8 @@ pub struct Prefs {
     pub other_layers: bool,
     /// Whether suggestions are shown in the article.
     pub suggestions: bool,
+    /// Whether the characters that a reader cannot see have marks in the article.
+    pub invisibles: bool,
     /// The width of the document list, in points.
     pub documents_width: f32,
     /// The width of the inspector, in points.
@@ -103,6 +105,7 @@ impl Default for Prefs {
             reading: false,
             other_layers: false,
             suggestions: true,
+            invisibles: false,
             documents_width: theme::DOCUMENTS_WIDTH,
             inspector_width: theme::PANEL_WIDTH,
             label_colors: LabelColors::default(),

@@ -138,6 +138,8 @@ pub struct Theme {
     pub selection_edge: Color32,
     /// The ground of search hits, painted over others.
     pub found: Color32,
+    /// Marks of characters that a reader cannot see.
+    pub sign: Color32,
     /// A problem without data loss.
     pub warning: Color32,
     /// An error.
@@ -165,6 +167,7 @@ const LIGHT: Theme = Theme {
     selection: hex_percent(0x9D_C3F7, 45),
     selection_edge: hex(0x2F_6FBF),
     found: hex_percent(0xF2_C94C, 55),
+    sign: hex(0xB4_5309),
     warning: hex(0x8A_5D00),
     error: hex(0xB4_2318),
     veil: hex_percent(0x1E_1D1A, 28),
@@ -188,6 +191,7 @@ const DARK: Theme = Theme {
     selection: hex_percent(0x3F_6FB5, 55),
     selection_edge: hex(0x8F_B8F0),
     found: hex_percent(0x8A_6A10, 48),
+    sign: hex(0xE3_A26B),
     warning: hex(0xE3_B341),
     error: hex(0xF9_7066),
     veil: hex_percent(0x00_0000, 50),

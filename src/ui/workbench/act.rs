@@ -51,7 +51,7 @@ impl Workbench {
     }
 
     /// Performs an action as [`Workbench::act`] does. Returns whether it was not refused.
-    fn try_act(&mut self, ctx: &Context, action: Action) -> bool {
+    pub(crate) fn try_act(&mut self, ctx: &Context, action: Action) -> bool {
         self.keep_remark(ctx, true);
         let Some(action) = self
             .search

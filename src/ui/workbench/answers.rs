@@ -36,6 +36,9 @@ impl Workbench {
             Answer::Look(folder) => self.look_through(ctx, folder),
             Answer::Folder(listing, encoding) => self.open_folder(ctx, listing, encoding),
             Answer::Quit { stop } => self.quit_after_work(stop),
+            Answer::CheckAgain => self.check_again(ctx, asked),
+            Answer::ShowFinding(action) => self.show_finding(ctx, *action, asked),
+            Answer::Mend(mends) => self.mend(ctx, mends, asked),
             Answer::ClearNotices => self.notifier.notices.clear(),
             Answer::Losses(reports) => {
                 self.dialogs.open = Some(Dialog::Losses(LossesDialog::new(reports)));

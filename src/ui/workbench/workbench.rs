@@ -17,6 +17,7 @@ use crate::text::glyphs::fonts::FontSet;
 use crate::text::span::Span;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::check::CheckDialog;
 use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::platform::file_dialogs::FileDialogs;
@@ -119,6 +120,8 @@ pub struct Workbench {
     pub(crate) reading: ReadingPlaces,
     /// The selections in the documents that were shown before, in this window.
     pub(crate) carets: HashMap<DocumentId, Selection>,
+    /// The consistency check, while the person looks at one of its places.
+    pub(crate) last_check: Option<Box<CheckDialog>>,
     /// The tour, while it runs.
     pub(crate) tour: Option<Tour>,
 }
@@ -173,6 +176,7 @@ impl Workbench {
             recents,
             reading,
             carets: HashMap::new(),
+            last_check: None,
             tour: None,
         };
         if faults > 0 {

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::cli::Desk;
 
 const SUBCOMMANDS: &[&str] = &[
+    "check",
     "new",
     "import",
     "export",

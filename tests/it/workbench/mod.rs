@@ -3,6 +3,7 @@
 mod access;
 mod backups;
 mod bookmarks;
+mod check;
 mod concordance;
 mod displaced;
 mod exporting;

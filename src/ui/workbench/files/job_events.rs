@@ -81,6 +81,7 @@ impl Workbench {
                     self.changed(ctx, outcome);
                 }
                 JobEvent::Counted(found) => self.counted(found),
+                JobEvent::Checked(found) => self.checked(found),
                 JobEvent::Compared(found) => self.compared(found),
                 JobEvent::Occurrences { wish, found } => self.found_occurrences(&wish, found),
                 JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
@@ -163,6 +164,7 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
         JobEvent::Broke { .. } => true,
         JobEvent::Wants
         | JobEvent::Counted(_)
+        | JobEvent::Checked(_)
         | JobEvent::Compared(_)
         | JobEvent::Occurrences { .. }
         | JobEvent::BackupKept(_) => false,

@@ -1,6 +1,7 @@
 //! The open project: its file, its search index, properties, statistics, guideline, backups.
 
 mod backups;
+mod check;
 mod file;
 pub(super) mod file_state;
 mod guideline;

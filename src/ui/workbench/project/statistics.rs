@@ -95,6 +95,7 @@ impl Workbench {
                 self.notifier.notices.step_done();
                 self.notify_of_split(ctx);
                 self.notify_of_added(ctx, changes.added);
+                self.notify_of_long_mend(ctx);
             }
             Err(SessionError::Cancelled(_)) => {}
             Err(error) => self.refuse(ctx, &error),

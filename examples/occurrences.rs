@@ -1,7 +1,8 @@
 //! Counts how many occurrences of a name the command "Tag every occurrence" finds in two tagged
 //! corpora, and how many of its hits are tagged there too.
 //!
-//! `cargo run --release --example occurrences`; `TAWSIM_DATA` is the folder of the corpora, else
+//! `cargo run --release --example occurrences [-- --errors]`; `--errors` lists the names with the
+//! most wrong hits that are certain. `TAWSIM_DATA` is the folder of the corpora, else
 //! `../shared/data`.
 //!
 //! How it is counted. A name is the words of an entity with its label, as they are written, in one
@@ -13,6 +14,12 @@
 //! both corpora have inside of their entities. Precision is the share of right hits among the hits,
 //! recall the share of mentions that are hit. Names are counted by their mentions and hits, not
 //! one by one.
+
+#![expect(clippy::print_stdout, reason = "the table is what the example is for")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the indexes are those of the list itself"
+)]
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -71,6 +78,9 @@ fn read(path: &Path) -> Corpus {
     }
     Corpus { text, entities }
 }
+
+/// The number of names with wrong hits that are listed.
+const ERRORS: usize = 60;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -197,6 +207,7 @@ fn count(corpus: &Corpus, way: &Way) -> BTreeMap<String, Counts> {
     };
     let all = set((0..corpus.entities.len()).collect());
     let mut found: BTreeMap<String, Counts> = BTreeMap::new();
+    let mut wrong: Vec<(usize, &str, &str)> = Vec::new();
     for ((label, name), first) in names {
         let folded_name = loose.needle(name);
         let after_lam = after_lam(name).map(|name| loose.needle(&name));
@@ -221,6 +232,13 @@ fn count(corpus: &Corpus, way: &Way) -> BTreeMap<String, Counts> {
             (&tagged, &mine),
         );
         found.entry(label.to_owned()).or_default().add(one);
+        wrong.push((one.certain[0] - one.certain[1], label, name));
+    }
+    if way.others && std::env::args().any(|arg| arg == "--errors") {
+        wrong.sort_unstable_by(|a, b| b.cmp(a));
+        for (n, label, name) in wrong.into_iter().take(ERRORS).filter(|(n, ..)| *n > 0) {
+            println!("{n:>6} {label:<5} {name}");
+        }
     }
     found
 }
@@ -304,7 +322,6 @@ fn row(caption: &str, counts: Counts) -> String {
     )
 }
 
-#[expect(clippy::print_stdout, reason = "the table is what the example is for")]
 fn main() {
     let data = std::env::var_os("TAWSIM_DATA").map(PathBuf::from);
     let data = data.unwrap_or_else(|| PathBuf::from("../shared/data"));

@@ -4,10 +4,12 @@
 //! A hit is a proposal. Nothing here writes an entity.
 
 mod judgement;
+mod many;
 mod name;
 mod search;
 
 pub use judgement::{Known, Occurrence, Occurrences, Surroundings};
+pub use many::ManyNames;
 pub use name::Name;
 pub use search::{Bounds, Doubt, Match, OccurrenceSearch, Switches};
 

@@ -4,6 +4,7 @@
 //! Knows nothing of entities: `judgement` compares the places with what is tagged.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
@@ -111,16 +112,37 @@ const SHORT: usize = 2;
 pub struct OccurrenceSearch {
     switches: Switches,
     bounds: Bounds,
-    folder: Folder,
+    folders: Folders,
     finder: Finder<'static>,
     needle: String,
     /// The words without the article as they are written, and folded without the rules that may
     /// make two words the same.
     stem: String,
-    strict: Folder,
     strict_stem: String,
     has_article: bool,
     n_letters: usize,
+}
+
+/// The folders of a search, which many names share.
+#[derive(Clone, Debug)]
+pub(super) struct Folders {
+    wide: Arc<Folder>,
+    strict: Arc<Folder>,
+}
+
+impl Folders {
+    pub(super) fn new(level: Level) -> Self {
+        // The words of a name may stand on two lines.
+        let rules = level.rules().with(Rule::Spaces);
+        Self {
+            wide: Arc::new(Folder::new(rules)),
+            strict: Arc::new(Folder::new(strict(rules))),
+        }
+    }
+
+    pub(super) fn fold(&self, text: &str) -> Folded {
+        self.wide.fold(text)
+    }
 }
 
 /// How the letters before the name in its word are read.
@@ -134,36 +156,41 @@ struct Reading {
 impl OccurrenceSearch {
     /// Prepares the search; `None` if folding leaves nothing of the name.
     pub fn new(name: &Name, switches: Switches, bounds: Bounds) -> Option<Self> {
-        // The words of a name may stand on two lines.
-        let rules = switches.level.rules().with(Rule::Spaces);
-        let folder = Folder::new(rules);
-        let needle = folder.needle(name.stem());
+        Self::with(&Folders::new(switches.level), name, switches, bounds)
+    }
+
+    /// Prepares the search with folders of its level.
+    pub(super) fn with(
+        folders: &Folders,
+        name: &Name,
+        switches: Switches,
+        bounds: Bounds,
+    ) -> Option<Self> {
+        let needle = folders.wide.needle(name.stem());
         if needle.is_empty() {
             return None;
         }
-        let strict = Folder::new(strict(rules));
         Some(Self {
             switches,
             bounds,
             finder: Finder::new(needle.as_bytes()).into_owned(),
-            strict_stem: strict.needle(name.stem()),
+            strict_stem: folders.strict.needle(name.stem()),
             stem: name.stem().to_owned(),
             has_article: name.has_article(),
             n_letters: needle.chars().filter(|c| c.is_alphanumeric()).count(),
-            folder,
+            folders: folders.clone(),
             needle,
-            strict,
         })
     }
 
     /// Returns the rules by which a text has to be folded.
     pub fn rules(&self) -> Rules {
-        self.folder.rules()
+        self.folders.wide.rules()
     }
 
     /// Folds a text for this search.
     pub fn fold(&self, text: &str) -> Folded {
-        self.folder.fold(text)
+        self.folders.fold(text)
     }
 
     /// Returns the words that every text with a hit contains, folded.
@@ -197,7 +224,7 @@ impl OccurrenceSearch {
     }
 
     /// Looks at a place of the needle in the folded text.
-    fn look(&self, text: &str, folded: &Folded, stem: Range<usize>) -> Option<Match> {
+    pub(super) fn look(&self, text: &str, folded: &Folded, stem: Range<usize>) -> Option<Match> {
         let whole = folded.text();
         let head = whole.get(..stem.start)?;
         let tail = whole.get(stem.end..)?;
@@ -248,7 +275,12 @@ impl OccurrenceSearch {
         }
         let written = text.get(folded.hit(text, stem.clone())).unwrap_or_default();
         // The place of a letter inside a ligature is the whole ligature.
-        let is_same = || self.strict.needle(written).contains(&self.strict_stem);
+        let is_same = || {
+            self.folders
+                .strict
+                .needle(written)
+                .contains(&self.strict_stem)
+        };
         if written != self.stem && !is_same() {
             return Some(Doubt::Spelling);
         }

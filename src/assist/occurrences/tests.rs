@@ -339,6 +339,21 @@ fn occurrences_that_are_tagged_are_no_hits_and_others_are_doubtful() {
     check_among("القاهرة", text, true, (expect, 0, 0));
 }
 
+#[test]
+fn occurrences_of_many_names_are_found_together_and_the_longest_wins() {
+    let words = ["القاهرة", "جامعة القاهرة", "علي", "على", "مصر"];
+    let names: Vec<Name> = words.iter().filter_map(|name| Name::new(name)).collect();
+    let many = ManyNames::new(&names, Switches::default(), Bounds::default()).unwrap();
+    let text = "زار علي جامعة القاهرة وبمصر على للقاهرة";
+    let found = many.find(text, &many.fold(text));
+    let names: Vec<_> = found.iter().map(|(name, _)| words[*name]).collect();
+    assert_eq!(names, ["علي", "جامعة القاهرة", "مصر", "على", "القاهرة"]);
+    let hits = found.into_iter().map(|(_, hit)| (hit.span, hit.doubt));
+    let expected = "زار [علي] [جامعة القاهرة] وب[مصر] [على] ل[لقاهرة]";
+    assert_eq!(shown(text, hits), expected);
+    assert!(ManyNames::new(&[], Switches::default(), Bounds::default()).is_none());
+}
+
 /// Generates Arabic words with clitics, marks and ligatures.
 fn texts() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![

@@ -23,7 +23,7 @@ use crate::text::span::Span;
 pub const LISTED: usize = 1_000;
 
 /// The number of characters on each side of a listed occurrence, about.
-const AROUND: usize = 72;
+const AROUND: usize = 84;
 
 /// The name to look for, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,7 +250,10 @@ impl OccurrenceList {
                     self.captions.push(caption.to_owned());
                 }
                 let document = self.captions.len().saturating_sub(1);
-                self.listed.push(listed(text, found, document));
+                self.listed.push(ListedOccurrence {
+                    document,
+                    ..preview(text, found)
+                });
             }
         }
     }
@@ -262,8 +265,8 @@ fn known(search: &OccurrenceSearch, text: &str, annotations: &AnnotationSet) -> 
     Known::of(search, names)
 }
 
-/// Returns an occurrence with the words around it, on one line.
-fn listed(text: &str, found: Occurrence, document: usize) -> ListedOccurrence {
+/// Returns an occurrence in a text with the words around it, on one line.
+pub fn preview(text: &str, found: Occurrence) -> ListedOccurrence {
     let span = found.span;
     let (from, to) = (
         before(text, span.start(), AROUND),
@@ -279,6 +282,6 @@ fn listed(text: &str, found: Occurrence, document: usize) -> ListedOccurrence {
         line,
         words: start..end,
         doubt: found.doubt,
-        document,
+        document: 0,
     }
 }

@@ -73,6 +73,9 @@ _tawsim() {
             tawsim,stats)
                 cmd="tawsim__subcmd__stats"
                 ;;
+            tawsim,suggest)
+                cmd="tawsim__subcmd__suggest"
+                ;;
             tawsim,validate)
                 cmd="tawsim__subcmd__validate"
                 ;;
@@ -133,6 +136,9 @@ _tawsim() {
             tawsim__subcmd__help,stats)
                 cmd="tawsim__subcmd__help__subcmd__stats"
                 ;;
+            tawsim__subcmd__help,suggest)
+                cmd="tawsim__subcmd__help__subcmd__suggest"
+                ;;
             tawsim__subcmd__help,validate)
                 cmd="tawsim__subcmd__help__subcmd__validate"
                 ;;
@@ -143,7 +149,7 @@ _tawsim() {
 
     case "${cmd}" in
         tawsim)
-            opts="-h -V --help --version new import export convert validate stats split backup repair merge log purge diff formats check find render completions man help"
+            opts="-h -V --help --version new import export convert validate stats split backup repair merge log purge diff formats check suggest find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -389,7 +395,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help)
-            opts="new import export convert validate stats split backup repair merge log purge diff formats check find render completions man help"
+            opts="new import export convert validate stats split backup repair merge log purge diff formats check suggest find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -655,6 +661,20 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help__subcmd__stats)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__suggest)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -997,6 +1017,24 @@ _tawsim() {
                     ;;
                 --texts)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__suggest)
+            opts="-h --source --dry-run --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --source)
+                    COMPREPLY=($(compgen -W "occurrences" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -28,6 +28,7 @@ use crate::cli::render;
 use crate::cli::repair;
 use crate::cli::split;
 use crate::cli::stats;
+use crate::cli::suggest;
 use crate::cli::validate;
 
 /// Tag entities in Arabic articles and export a gold dataset.
@@ -60,6 +61,7 @@ enum Command {
     Diff(diff::Args),
     Formats(formats::Args),
     Check(check::Args),
+    Suggest(suggest::Args),
     Find(find::Args),
     Render(render::Args),
     Completions(manual::CompletionsArgs),
@@ -105,6 +107,7 @@ pub fn run(
             Command::Diff(args) => diff::run(args, &mut output),
             Command::Formats(args) => formats::run(args, &mut output),
             Command::Check(args) => check::run(args, &mut output),
+            Command::Suggest(args) => suggest::run(args, &mut output),
             Command::Find(args) => find::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
             Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),

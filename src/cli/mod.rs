@@ -21,6 +21,7 @@ mod render;
 mod repair;
 mod split;
 mod stats;
+mod suggest;
 mod validate;
 
 pub use command_line::run;

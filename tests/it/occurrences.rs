@@ -6,6 +6,7 @@ use tawsim::base::progress::ProgressMonitor;
 use tawsim::model::annotation::OriginKind;
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::actions::occurrences::TagOccurrences;
+use tawsim::session::actions::proposed_occurrences::SuggestedOccurrences;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::query::occurrences::{
     FoundPlace, LISTED, ListedOccurrence, OccurrenceList, OccurrenceWish, SearchedDocument,
@@ -238,4 +239,77 @@ fn occurrences_that_were_tagged_together_reach_other_copies() {
     let copy = copies.copy(&both);
     crate::merge::replicas::merge(&one, &[&both]);
     same(&one, &copy, "the undo travels too");
+}
+
+/// Returns the scores of the pending suggestions in the open document by their words.
+fn suggested(session: &Session) -> Vec<String> {
+    let open = session.document().unwrap();
+    let stored = session.suggestions(open.document.id).unwrap();
+    let text = &open.document.text;
+    let shown = |one: &tawsim::model::suggestion::Suggestion| {
+        let source = one.source.as_ref().unwrap();
+        let words = one.span.get(text).unwrap();
+        format!("{} {words} {}", source.name, one.score.unwrap())
+    };
+    let mut shown: Vec<_> = stored.suggestions.iter().map(shown).collect();
+    shown.sort();
+    shown
+}
+
+fn suggest(session: &mut Session) -> SuggestedOccurrences {
+    let watch = ProgressMonitor::default();
+    let plan = session
+        .snapshot()
+        .unwrap()
+        .plan_occurrences(&watch)
+        .unwrap();
+    session.suggest_occurrences(&plan, &watch).unwrap()
+}
+
+#[test]
+fn occurrences_are_proposed_with_a_score_once_and_undone_together() {
+    let finished = "سورية ولبنان وعلي ثم علي";
+    let mut session = session_with(&[
+        ("a", finished),
+        ("b", "لسورية ولبنان وعلي على"),
+        ("c", "لبنان"),
+    ]);
+    for (words, label) in [
+        ("سورية", "LOCATION"),
+        ("لبنان", "LOCATION"),
+        ("علي", "PERSON"),
+    ] {
+        tag(&mut session, words, label).unwrap();
+    }
+    session.dispatch(Action::FinishAndNext).unwrap();
+    let before = state(&session);
+    let done = suggest(&mut session);
+    assert_eq!((done.added, done.known), (5, 0));
+    let expected = [
+        // Of two in the finished document, one is no name; and the last one may be another word.
+        "occurrences على 0.25",
+        "occurrences علي 0.5",
+        "occurrences سورية 1",
+        "occurrences لبنان 1",
+    ];
+    let mut sorted = expected.map(str::to_owned);
+    sorted.sort();
+    assert_eq!(suggested(&session), sorted);
+    assert_eq!(
+        shown(&session),
+        "لسورية ولبنان وعلي على",
+        "nothing is tagged"
+    );
+    let dataset = gold(&session, ExportChoice::default());
+    assert!(
+        dataset.contains("\"propagation\""),
+        "the kind of the source"
+    );
+    let again = suggest(&mut session);
+    assert_eq!((again.added, again.known), (0, 5));
+    session.dispatch(Action::Undo).unwrap();
+    assert_eq!(suggested(&session), [""; 0]);
+    assert_eq!(state(&session), before);
+    session.dispatch(Action::Redo).unwrap();
+    assert_eq!(suggested(&session), sorted);
 }

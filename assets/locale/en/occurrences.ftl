@@ -6,6 +6,7 @@ command-annotation-tag-occurrences-project = Tag occurrences in the project…
     .about = Lists where the selected entity occurs in all documents
 
 edit-occurrences = tag occurrences
+edit-suggest-occurrences = propose occurrences
 problem-session-nothing-to-tag = None of these occurrences can be tagged
     .details = They are tagged by now, or they overlap other entities. Nothing was changed.
 progress-occurrences = Searching { $name } for a name

@@ -11,6 +11,7 @@ pub(in crate::session) mod labels;
 mod mends;
 pub mod occurrences;
 pub mod properties;
+pub mod proposed_occurrences;
 pub mod repair;
 pub mod review;
 mod shown_place;

@@ -21,6 +21,7 @@ const SUBCOMMANDS: &[&str] = &[
     "log",
     "purge",
     "stats",
+    "suggest",
     "split",
     "backup",
     "completions",

@@ -1,0 +1,331 @@
+//! Proposes the occurrences of names that are tagged in the project: as pending suggestions of the
+//! source `occurrences`, in one operation that can be undone.
+//!
+//! The names are those of the annotator and of the curated layer. Documents that the annotator has
+//! finished or skipped get no suggestions; they say how often a name stands there untagged.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::assist::occurrences::{Bounds, ManyNames, Match, Name, Switches};
+use crate::base::progress::{ProgressMonitor, Stage};
+use crate::formats::common::entity_builder::suggestions;
+use crate::formats::core::imported::ImportedEntity;
+use crate::model::annotation::{Origin, OriginKind};
+use crate::model::id::{DocumentId, LabelId};
+use crate::model::layer::LayerId;
+use crate::model::state::AnnotatorState;
+use crate::session::transaction::history::{Target, Written};
+use crate::session::{Session, SessionError, Snapshot};
+use crate::store::TaggedText;
+use crate::store::edits::BatchEdit;
+use crate::text::span::Span;
+
+/// The name of the source.
+pub const SOURCE: &str = "occurrences";
+/// Its kind in the gold format.
+const KIND: &str = "propagation";
+/// The title of the step.
+pub const TITLE: &str = "edit-suggest-occurrences";
+/// The share of the score that a doubtful occurrence keeps.
+const DOUBTFUL: f64 = 0.5;
+
+/// How often a name is tagged, and how often it stands untagged in finished documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameEvidence {
+    /// The words of the name, as they are written first.
+    pub words: String,
+    /// How often it has each label.
+    pub labels: BTreeMap<LabelId, usize>,
+    /// How often it stands without a label in documents that the annotator has finished.
+    pub untagged: usize,
+}
+
+/// A place to propose.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ProposedPlace {
+    /// The document.
+    pub document: DocumentId,
+    /// The span.
+    pub span: Span,
+    /// The index of its name.
+    pub name: usize,
+    /// Whether it is certain that the words are the name.
+    pub is_certain: bool,
+}
+
+/// The occurrences to propose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OccurrencePlan {
+    /// The names that are tagged in the project.
+    pub names: Vec<NameEvidence>,
+    /// The places, in the order of the project; those of a document stand together.
+    pub places: Vec<ProposedPlace>,
+    /// The documents that could not be read.
+    pub damaged: Vec<String>,
+}
+
+/// How many suggestions were added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SuggestedOccurrences {
+    /// New ones.
+    pub added: usize,
+    /// Those that the project had, pending or decided.
+    pub known: usize,
+}
+
+impl NameEvidence {
+    /// Returns the label that the name has most often.
+    pub fn label(&self) -> Option<LabelId> {
+        let best = self.labels.iter().max_by_key(|(label, n)| (**n, **label));
+        best.map(|(label, _)| *label)
+    }
+
+    /// Returns the share of the occurrences that have that label, from 0 to 1, among all that
+    /// somebody has looked at.
+    pub fn share(&self) -> f64 {
+        let most = self.labels.values().max().copied().unwrap_or_default();
+        let all = self.labels.values().sum::<usize>() + self.untagged;
+        if all == 0 {
+            return 0.0;
+        }
+        // Three digits say more than the counts do.
+        (most as f64 * 1000.0 / all as f64).round() / 1000.0
+    }
+}
+
+impl OccurrencePlan {
+    /// Returns the score of a place.
+    pub fn score(&self, place: &ProposedPlace) -> f64 {
+        let share = self.names.get(place.name).map_or(0.0, NameEvidence::share);
+        if place.is_certain {
+            share
+        } else {
+            share * DOUBTFUL
+        }
+    }
+}
+
+impl Snapshot {
+    /// Finds the untagged occurrences of all names that are tagged, which is long work in a large
+    /// project.
+    pub fn plan_occurrences(
+        &self,
+        watch: &ProgressMonitor,
+    ) -> Result<OccurrencePlan, SessionError> {
+        watch.begin(Stage::Reading, 2 * self.n_documents as u64);
+        let mut plan = OccurrencePlan::default();
+        let switches = Switches::default();
+        let folder = crate::arabic::fold::Folder::new(switches.level.rules());
+        let mut indexes: HashMap<String, usize> = HashMap::new();
+        self.store.tagged_texts(|document| {
+            watch.check()?;
+            watch.add(1);
+            for (span, label) in self.counted(&document) {
+                let words = document.text.get(span.range()).unwrap_or_default();
+                let name = Name::at(document.text, span, None);
+                let Some(name) = name.filter(|name| is_long_enough(name.words())) else {
+                    continue;
+                };
+                // A name that has lost its alef counts with those that have it.
+                let alef = if name.has_article() && !words.starts_with(['\u{627}', '\u{671}']) {
+                    "\u{627}"
+                } else {
+                    ""
+                };
+                let key = format!("{alef}{}", folder.needle(words));
+                let index = *indexes.entry(key).or_insert_with(|| {
+                    plan.names.push(NameEvidence {
+                        words: format!("{alef}{words}"),
+                        ..NameEvidence::default()
+                    });
+                    plan.names.len() - 1
+                });
+                if let Some(evidence) = plan.names.get_mut(index) {
+                    *evidence.labels.entry(label).or_default() += 1;
+                }
+            }
+            Ok::<_, SessionError>(())
+        })?;
+        let names: Vec<Name> = plan
+            .names
+            .iter()
+            .filter_map(|evidence| Name::new(&evidence.words))
+            .collect();
+        let Some(many) = ManyNames::new(&names, switches, Bounds::of(&self.policy())) else {
+            return Ok(plan);
+        };
+        let skipped = self.store.tagged_texts(|document| {
+            watch.check()?;
+            watch.add(1);
+            let text = document.text;
+            let mut found = many.find(text, &many.fold(text));
+            let tagged = Tagged::new(self.counted(&document).map(|(span, _)| span));
+            found.retain(|(_, hit)| !tagged.overlaps(hit.span));
+            self.take(&mut plan, &document, found);
+            Ok::<_, SessionError>(())
+        })?;
+        plan.damaged = skipped.documents;
+        Ok(plan)
+    }
+
+    /// Takes the untagged occurrences in a document.
+    fn take(
+        &self,
+        plan: &mut OccurrencePlan,
+        document: &TaggedText<'_>,
+        found: Vec<(usize, Match)>,
+    ) {
+        let own = document
+            .states
+            .iter()
+            .find(|(layer, _)| *layer == self.layer);
+        let state = own.map_or(AnnotatorState::New, |(_, state)| *state);
+        for (name, hit) in found {
+            match state {
+                AnnotatorState::Finished => {
+                    if let Some(evidence) = plan.names.get_mut(name) {
+                        evidence.untagged += usize::from(hit.doubt.is_none());
+                    }
+                }
+                AnnotatorState::Skipped => {}
+                AnnotatorState::New | AnnotatorState::InProgress => {
+                    plan.places.push(ProposedPlace {
+                        document: document.id,
+                        span: hit.span,
+                        name,
+                        is_certain: hit.doubt.is_none(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Returns the entities of a document that count: the annotator's, and the curated ones.
+    fn counted<'a>(
+        &'a self,
+        document: &'a TaggedText<'_>,
+    ) -> impl Iterator<Item = (Span, LabelId)> + 'a {
+        let counts = |layer: LayerId| layer == self.layer || layer == LayerId::GOLD;
+        let all = document.annotations.iter();
+        all.filter(move |(layer, ..)| counts(*layer))
+            .filter_map(|(_, label, range)| {
+                let span = Span::new(document.text, range.start, range.end)?;
+                Some((span, *label))
+            })
+    }
+}
+
+impl Session {
+    /// Adds the places of a plan as pending suggestions, in one step. Those that the project has
+    /// already stay as they are, with their verdicts.
+    pub fn suggest_occurrences(
+        &mut self,
+        plan: &OccurrencePlan,
+        watch: &ProgressMonitor,
+    ) -> Result<SuggestedOccurrences, SessionError> {
+        self.writable()?;
+        let mut done = SuggestedOccurrences::default();
+        if plan.places.is_empty() {
+            return Ok(done);
+        }
+        let batch = self.env.new_id();
+        let labels = self.labels.clone();
+        let target = Target {
+            title: TITLE,
+            document: None,
+            batch: Some(batch),
+            after: self.view(),
+        };
+        watch.begin(Stage::Writing, plan.places.len() as u64);
+        let entity = |place: &ProposedPlace| {
+            let evidence = plan.names.get(place.name)?;
+            Some(ImportedEntity {
+                id: None,
+                span: place.span,
+                label: labels.get(evidence.label()?)?.name.clone(),
+                norm: None,
+                note: None,
+                flags: Vec::new(),
+                uncertain: false,
+                origin: Origin {
+                    kind: OriginKind::Machine,
+                    source: Some(SOURCE.to_owned()),
+                    score: Some(plan.score(place)),
+                    ..Origin::default()
+                },
+                extra: None,
+            })
+        };
+        let written = self.commit_with(target, |place| {
+            let store = place.store;
+            store.add_source(SOURCE, KIND, None)?;
+            for places in plan
+                .places
+                .chunk_by(|one, next| one.document == next.document)
+            {
+                watch.check()?;
+                watch.add(places.len() as u64);
+                let Some(first) = places.first() else {
+                    continue;
+                };
+                let document = store.document(first.document)?;
+                let entities: Vec<_> = places.iter().filter_map(entity).collect();
+                let Some(list) = suggestions(&document.text, &entities) else {
+                    continue;
+                };
+                let extra = format!("{{\"suggestions\":{list}}}");
+                let added = store.add_suggestions(&document, Some(&extra), Some(batch))?;
+                done.added += added.added;
+                done.known += added.known;
+                if added.added > 0 {
+                    store.touch_document(document.id)?;
+                }
+            }
+            if done.added == 0 {
+                return Err(SessionError::NothingToTag);
+            }
+            let edit = BatchEdit::Import {
+                batch,
+                withdrawn: None,
+                places: Vec::new(),
+            };
+            Ok(Written {
+                forward: vec![edit.into()],
+                inverse: vec![BatchEdit::Withdraw { batch }.into()],
+                report: (),
+            })
+        });
+        match written {
+            // Nothing is new: no step.
+            Ok(_) | Err(SessionError::NothingToTag) => Ok(done),
+            Err(refused) => Err(refused),
+        }
+    }
+}
+
+/// Returns whether a name has more than two letters: shorter ones stand everywhere.
+fn is_long_enough(words: &str) -> bool {
+    words.chars().filter(|c| c.is_alphanumeric()).count() > 2
+}
+
+/// The tagged parts of a text: the start of each span in order, and the greatest end up to it.
+struct Tagged(Vec<(usize, usize)>);
+
+impl Tagged {
+    fn new(spans: impl Iterator<Item = Span>) -> Self {
+        let mut parts: Vec<_> = spans.map(|span| (span.start(), span.end())).collect();
+        parts.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut parts {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self(parts)
+    }
+
+    fn overlaps(&self, span: Span) -> bool {
+        let after = self.0.partition_point(|(start, _)| *start < span.end());
+        let last = after.checked_sub(1).and_then(|last| self.0.get(last));
+        last.is_some_and(|(_, end)| *end > span.start())
+    }
+}

@@ -78,7 +78,8 @@ fn concordance_is_come_back_to_after_a_hit_was_shown() {
     window.keys("Mod+Shift+K");
     let found = listed(&mut window, 4);
     assert!(found[2].starts_with("article 3"));
-    // The current line is the one that was shown, and the keys go on from there.
+    // The current line is the one that was shown.
+    window.focus_name("Hits in their contexts");
     window.keys("ArrowDown Enter");
     let last = "أخي وزير احمد ول".len();
     assert_eq!(window.session().selection().range().start, last);
@@ -122,7 +123,7 @@ fn concordance_of_one_document_takes_the_selected_words() {
         std::thread::yield_now();
     }
     assert!(window.shows("2 hits"), "{:#?}", window.names());
-    // The words of the field are selected: typing replaces them.
+    window.keys("Mod+A");
     window.type_text("باريس");
     window.harness.run_steps(30);
     for _ in 0..10_000 {

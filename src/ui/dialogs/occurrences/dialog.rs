@@ -244,7 +244,8 @@ impl OccurrencesDialog {
         if self.in_project {
             part("occurrences-documents", list.n_documents);
         }
-        part("occurrences-tagged", list.tagged);
+        // The entity that was selected is one of them.
+        part("occurrences-tagged", list.tagged.saturating_sub(1));
         part("occurrences-excluded", list.excluded);
         part("occurrences-damaged", list.damaged);
         let is_empty = list.listed.is_empty();

@@ -10,7 +10,7 @@ use egui::{
 };
 use tawsim::session::{Action, Session};
 use tawsim::text::glyphs::fonts::FontSet;
-use tawsim::ui::article::{ArticleInput, ArticleView};
+use tawsim::ui::article::{ArticleInput, ArticleView, Cuts};
 use tawsim::ui::state::label_colors::ShownSet;
 use tawsim::ui::state::layer_view::ShownLayers;
 use tawsim::ui::state::prefs::Prefs;
@@ -92,6 +92,7 @@ fn paint_article(path: &Path, work: impl FnOnce(&Context, &mut dyn FnMut(&mut Ui
             labels: &labels,
             selection: session.selection(),
             selected: None,
+            cuts: Cuts::WHOLE,
             found: &[],
             shows_signs: false,
             layers: ShownLayers::OWN,

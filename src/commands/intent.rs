@@ -55,6 +55,8 @@ pub enum ViewCommand {
     ExportDataset,
     /// Asks for a destination and exports the dataset in every format.
     ExportAll,
+    /// Opens the strip in which typed letters select the nearest word.
+    Jump,
     /// Opens the search bar of the article.
     Find,
     /// Selects the next hit.

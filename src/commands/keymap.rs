@@ -238,7 +238,7 @@ mod tests {
         let keymap = Keymap::default();
         check(&keymap, "Mod+Z", Some("edit.undo"));
         check(&keymap, "Mod+Shift+Z", Some("edit.redo"));
-        check(&keymap, "[", Some("edge.start_in"));
+        check(&keymap, "[", Some("edge.start_cut"));
         check(&keymap, "Alt+[", Some("edge.start_out"));
         check(&keymap, "Shift+Alt+[", None);
         check(&keymap, "1", Some("label.apply_1"));

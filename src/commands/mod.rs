@@ -1,11 +1,13 @@
 //! Named commands, their keys, and the texts of the interface.
 
 pub mod chord;
+pub mod cut;
 pub mod disabled_reason;
 pub mod edge;
 pub mod format_names;
 pub mod import_report;
 pub mod intent;
+pub mod jump;
 pub mod key_problem;
 pub mod key_sheet;
 pub mod keymap;

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::commands::cut;
 use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::edge::{self, Direction, Edge, Step};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
@@ -170,8 +171,8 @@ pub(super) fn select_all(session: &Session) -> Resolved {
     act(Action::Select(Selection::of(all)))
 }
 
-/// Selects the word at the caret, else the next one; extends an existing selection by the next
-/// word.
+/// Selects the word at the caret, else the next one, with its default cut; extends an existing
+/// selection by the next word.
 pub(super) fn select_word(session: &Session) -> Resolved {
     let text: &str = &document(session)?.document.text;
     let selection = session.selection();
@@ -182,6 +183,7 @@ pub(super) fn select_word(session: &Session) -> Resolved {
         let at = selection.focus;
         let word = segment::word_at(text, at)
             .or_else(|| segment::word_at(text, segment::next_word_start(text, at)));
+        let word = word.map(|word| cut::default_cut(session, word));
         word.and_then(|word| Span::new(text, word.start, word.end))
     };
     act(Action::Select(Selection::of(
@@ -205,20 +207,32 @@ pub(super) fn select_nothing(session: &Session) -> Resolved {
     act(Action::SetBrush(None))
 }
 
+/// Moves an edge of the selection or of the selected entity by a letter or a word.
 pub(super) fn edge(session: &Session, by: (Edge, Direction), step: Step) -> Resolved {
+    resized(session, |text, span| edge::moved(text, span, by, step))
+}
+
+/// Moves an edge of the selection or of the selected entity to the next candidate cut.
+pub(super) fn cut(session: &Session, edge: Edge) -> Resolved {
+    let clitics = cut::clitics(session);
+    resized(session, |text, span| {
+        cut::at_next(text, span, edge, clitics)
+    })
+}
+
+fn resized(session: &Session, moved: impl Fn(&str, Span) -> Option<Span>) -> Resolved {
     let open = document(session)?;
     let text: &str = &open.document.text;
     match target(session, open)? {
         Target::Words(words) => {
             // The selection as it is shown: its edge may be a blank, which goes first.
             let words = session.selection().span(text).unwrap_or(words);
-            let words = edge::moved(text, words, by, step).ok_or(DisabledReason::EdgeAtLimit)?;
+            let words = moved(text, words).ok_or(DisabledReason::EdgeAtLimit)?;
             act(Action::Select(Selection::of(words)))
         }
         Target::Entity(entity) => {
             editable(session)?;
-            let span =
-                edge::moved(text, entity.span, by, step).ok_or(DisabledReason::EdgeAtLimit)?;
+            let span = moved(text, entity.span).ok_or(DisabledReason::EdgeAtLimit)?;
             act(Action::ResizeAnnotation {
                 id: entity.id,
                 span,

@@ -56,6 +56,7 @@ const FILES: &[[&str; 2]] = &[
     both!("check"),
     both!("commands"),
     both!("concordance"),
+    both!("cuts"),
     both!("window"),
     both!("dialogs"),
     both!("errors"),

@@ -26,6 +26,7 @@ use crate::session::ids;
 use crate::session::project::document_lists::DocumentLists;
 use crate::session::project::location::ProjectLocation;
 use crate::session::project::lock::Lock;
+use crate::session::project::names::ProjectNames;
 use crate::session::project::rest::Rest;
 use crate::session::transaction::step::StepLeft;
 use crate::session::transaction::view::View;
@@ -127,6 +128,8 @@ pub struct OpenDocument {
 pub struct Session {
     // Dropped first, because it reads the file. Set only while `open` is a part.
     pub(in crate::session) rest: Option<Rest>,
+    // Dropped before the store too.
+    pub(in crate::session) names: ProjectNames,
     pub(in crate::session) store: Store,
     pub(in crate::session) location: Option<ProjectLocation>,
     pub(in crate::session) access: Access,

@@ -9,7 +9,9 @@ use tawsim::commands::problem::Problem;
 use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};
 use tawsim::formats::core::imported::ImportedDocument;
+use tawsim::model::policy::{Rule, Subject};
 use tawsim::model::time::Timestamp;
+use tawsim::session::actions::properties::ProjectProperties;
 use tawsim::session::{Action, Env, Selection, Session, SessionError};
 
 use crate::support::projects::{ImportFromMemory as _, batch};
@@ -100,18 +102,89 @@ fn commands_space_selects_the_word_then_widens() {
 }
 
 #[test]
-fn commands_a_clitic_is_left_outside_by_one_key() {
-    check("شكرا ل|بوتين أمس", "Space [ 1", "[PERSON* بوتين]");
-    check("في ول|ندن", "Space [ 2", "[LOCATION* لندن]");
-    check("إن لأ|نقرة دورا", "Space [ 2", "[LOCATION* أنقرة]");
+fn commands_space_leaves_clitics_outside() {
+    check("شكرا ل|بوتين أمس", "Space 1", "[PERSON* بوتين]");
+    check("في ول|ندن", "Space 2", "[LOCATION* لندن]");
+    check("إن لأ|نقرة دورا", "Space 2", "[LOCATION* أنقرة]");
+    check("كان |وبالقاهرة أمس", "Space", "القاهرة");
+    check("وصل |وللأردن حدود", "Space", "لأردن");
+    check("جاء |وليد", "Space", "وليد");
+    check("قال «ب|وتين»", "Space", "بوتين");
+    check("إلى |لبنان وفرنسا", "Space", "لبنان");
+    // Again: the next word too.
+    check("وفي |ولندن الكبرى", "Space Space", "لندن الكبرى");
+}
+
+#[test]
+fn commands_brackets_walk_the_candidates_of_the_word() {
+    check("كان |وبالقاهرة أمس", "Space [", "وبالقاهرة");
+    check("كان |وبالقاهرة أمس", "Space [ [", "بالقاهرة");
+    check("كان |وبالقاهرة أمس", "Space [ [ [", "القاهرة");
+    check("كان |وبالقاهرة أمس", "Space 2 [", "[LOCATION* وبالقاهرة]");
+    check("زرنا |لندنهم", "Space", "لندن");
+    check("زرنا |لندنهم", "Space ]", "لندنهم");
+    // Where there is no other candidate, a letter.
+    check("قال |محمد", "Space [", "حمد");
+    check("قال |محمد", "Space ] ]", "مح");
+}
+
+#[test]
+fn commands_space_knows_the_names_of_the_project() {
+    let text = "زار باقري وهو كباقري";
+    for (keys, expected) in [
+        ("Escape", "كباقري"),
+        ("Space 1", "باقري"),
+        ("Space 1 Mod+Z", "كباقري"),
+        ("Space 1 Delete", "كباقري"),
+        ("Space 1 Mod+Z Mod+Shift+Z", "باقري"),
+    ] {
+        let mut session = session_with(&[text]);
+        session.keep_names(|| {});
+        let mut press_at = |words: &str, keys: &str| {
+            let at = text.find(words).unwrap();
+            let caret = Action::Select(Selection::caret(at));
+            session.dispatch(caret).unwrap();
+            press(&mut session, keys).unwrap();
+            shown(&session)
+        };
+        press_at("باقري", keys);
+        let found = press_at("كباقري", "Space");
+        assert!(
+            found.ends_with(&format!(" {expected}")) || found == expected,
+            "{keys}: {found}"
+        );
+    }
+}
+
+#[test]
+fn commands_space_follows_the_policy() {
+    for (proclitics, expected) in [
+        (None, "القاهرة"),
+        (Some(Rule::Out), "القاهرة"),
+        (Some(Rule::Free), "القاهرة"),
+        (Some(Rule::In), "وبالقاهرة"),
+    ] {
+        let mut session = session_with(&["وبالقاهرة"]);
+        let mut properties = ProjectProperties::of(session.project());
+        properties.policy.set_rule(Subject::Proclitics, proclitics);
+        session
+            .dispatch(Action::SetProject(Box::new(properties)))
+            .unwrap();
+        press(&mut session, "Space").unwrap();
+        assert_eq!(shown(&session).trim(), expected, "{proclitics:?}");
+    }
 }
 
 #[test]
 fn commands_edges_move_by_a_letter_in_and_out() {
-    check("شكرا ل|بوتين أمس", "Space [ Alt+[", "لبوتين");
-    check("شكرا ل|بوتين أمس", "Space Shift+]", "لبوتي");
-    check("شكرا ل|بوتين أمس", "Space 1 Shift+[", "[PERSON* بوتين]");
-    check("شكرا ل|بوتين أمس", "Space 1 [ Alt+[ ]", "[PERSON* لبوتي]");
+    check("شكرا ل|بوتين أمس", "Space Alt+[", "لبوتين");
+    check("شكرا ل|بوتين أمس", "Space Shift+]", "بوتي");
+    check("شكرا ل|بوتين أمس", "Space 1 Shift+[", "[PERSON* وتين]");
+    check(
+        "شكرا ل|بوتين أمس",
+        "Space 1 Shift+[ Alt+[ Alt+[ ]",
+        "[PERSON* لبوتي]",
+    );
 }
 
 #[test]

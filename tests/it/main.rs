@@ -34,6 +34,7 @@ mod labels;
 mod layers;
 mod literals;
 mod merge;
+mod names;
 mod occurrences;
 mod old_projects;
 mod place;

@@ -82,7 +82,7 @@ command-select-document-end = تحديد إلى آخر المستند
 command-select-all = تحديد الكل
     .about = يحدّد نص المستند كله
 command-select-word = تحديد الكلمة
-    .about = يحدّد الكلمة عند المؤشر، وإن تكرر ضمّ الكلمة التالية
+    .about = يحدّد الاسم عند المؤشر، وإن تكرر ضمّ الكلمة التالية
 command-select-nothing = إلغاء التحديد
     .about = يترك الكيان المحدد أو النص المحدد
 

@@ -82,7 +82,7 @@ command-select-document-end = Select to the end of the document
 command-select-all = Select all
     .about = Selects the whole text of the document
 command-select-word = Select the word
-    .about = Selects the word at the caret; again, the next word too
+    .about = Selects the name at the caret; again, the next word too
 command-select-nothing = Clear the selection
     .about = Deselects the entity or the words
 

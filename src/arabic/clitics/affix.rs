@@ -2,7 +2,13 @@
 //! word is nothing but clitics.
 
 use crate::arabic::clitics::letters::letters;
-use crate::arabic::clitics::word::Clitics;
+
+/// The clitics that are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Clitics {
+    /// Whether those of the dialects count: ع, ه, ش and م before a name.
+    pub dialect: bool,
+}
 
 /// The pronouns that are written together with the noun before them, the longest first.
 pub(super) const PRONOUNS: [&str; 12] = [

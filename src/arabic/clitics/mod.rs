@@ -9,5 +9,5 @@ mod letters;
 mod patterns;
 mod word;
 
-pub use affix::{Lead, after_lam, is_enclitic, lead};
-pub use word::{Clitics, KnownNames, StartCut, Word};
+pub use affix::{Clitics, Lead, after_lam, is_enclitic, lead};
+pub use word::{KnownNames, StartCut, Word};

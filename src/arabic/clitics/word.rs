@@ -1,18 +1,11 @@
 //! A word of a text, and where a name in it may begin and end.
 
-use crate::arabic::clitics::affix;
+use crate::arabic::clitics::affix::{self, Clitics};
 use crate::arabic::clitics::letters::{Letter, letters, name_key};
 use crate::arabic::clitics::patterns;
 
 /// Returns how often a name is known. The name is folded by the default level.
 pub type KnownNames<'a> = dyn Fn(&str) -> u32 + 'a;
-
-/// The clitics that are looked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Clitics {
-    /// Whether those of the dialects count: ع, ه, ش and م before a name.
-    pub dialect: bool,
-}
 
 /// A place in a word where a name may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

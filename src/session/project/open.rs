@@ -13,6 +13,7 @@ use crate::session::exchange::replica::record_place;
 use crate::session::project::damage;
 use crate::session::project::document_lists::DocumentLists;
 use crate::session::project::location::ProjectLocation;
+use crate::session::project::names::ProjectNames;
 use crate::session::project::parallel::beside;
 use crate::session::project::person::person;
 use crate::session::project::rest::ReadAnnotations;
@@ -148,6 +149,7 @@ impl Session {
         })?;
         let mut session = Self {
             rest: None,
+            names: ProjectNames::default(),
             project: head.project,
             labels: head.labels,
             n_documents: head.n_documents,

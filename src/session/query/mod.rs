@@ -5,6 +5,7 @@ pub mod concordance;
 pub mod consistency;
 pub mod finder;
 pub mod indexer;
+mod names;
 pub mod occurrences;
 pub mod statistics;
 mod suggestions;

@@ -111,6 +111,8 @@ impl Session {
         }
         match edit.effect() {
             Effect::Entity { before, after } => {
+                let text = open.as_ref().map(|open| &*open.document.text);
+                self.names.recount(text, before, after);
                 let Some(entity) = after.or(before) else {
                     return;
                 };
@@ -164,15 +166,13 @@ impl Session {
                     name.clone_into(&mut self.own_name);
                 }
             }
-            // These are read again.
-            Effect::State { .. }
-            | Effect::Lists
-            | Effect::Labels
-            | Effect::Verdict
+            // These are read again, and their names are counted again.
+            Effect::Labels
             | Effect::Everything
             | Effect::Replaced { .. }
             | Effect::Restored { .. }
-            | Effect::Removed(_) => {}
+            | Effect::Removed(_) => self.names.outdate(),
+            Effect::State { .. } | Effect::Lists | Effect::Verdict => {}
         }
     }
 }

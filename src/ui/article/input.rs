@@ -1,5 +1,5 @@
 //! The pointer on the article: click, double click, drag by letters or by words, and dragging the ends
-//! of entities.
+//! of entities. A drag snaps to a candidate cut that is near, except with Alt.
 //!
 //! Sends actions; the context menu belongs to the workbench.
 
@@ -54,15 +54,14 @@ impl ArticleView {
             let grip = marks::grip_under(&frame.marks, input.selected, at);
             ui.memory_mut(|memory| memory.request_focus(response.id));
             // A second press takes the word, even at the end of an entity.
-            let by_words = is_second || modifiers.alt;
             let grip = grip.filter(|_| !is_second);
-            self.press(input, frame, (at, grip), (by_words, modifiers.shift), out);
+            self.press(input, frame, (at, grip), (is_second, modifiers.shift), out);
         }
         if let Some(at) = pointer
             && pressed.is_none_or(|(from, _)| from != at)
             && self.drag.is_some()
         {
-            self.drag_to(input, frame, at, out);
+            self.drag_to(input, frame, (at, modifiers.alt), out);
         }
         if !down {
             self.release(input, frame, over, out);
@@ -99,7 +98,9 @@ impl ArticleView {
             let anchor = input.selection.anchor;
             self.drag = Some(Drag::Select {
                 from: anchor..anchor,
-                words: false,
+                words: None,
+                // The anchor was not pressed and stays.
+                x: f32::NAN,
                 moved: true,
             });
             out.push(Action::Select(Selection {
@@ -112,7 +113,8 @@ impl ArticleView {
         let text = &input.document.document.text;
         let word = by_words.then(|| self.word_under(frame, text, at)).flatten();
         let from = word.clone().unwrap_or(caret.byte..caret.byte);
-        out.push(Action::Select(match &word {
+        let part = word.map(|word| (input.cuts.default)(word));
+        out.push(Action::Select(match &part {
             Some(word) => Selection {
                 anchor: word.start,
                 focus: word.end,
@@ -126,8 +128,9 @@ impl ArticleView {
         }));
         self.drag = Some(Drag::Select {
             from,
-            words: word.is_some(),
-            moved: word.is_some(),
+            moved: part.is_some(),
+            words: part,
+            x: at.x,
         });
     }
 
@@ -135,7 +138,7 @@ impl ArticleView {
         &mut self,
         input: &ArticleInput<'_>,
         frame: &Frame,
-        at: Pos2,
+        (at, is_exact): (Pos2, bool),
         out: &mut Vec<Action>,
     ) {
         let held = match &self.drag {
@@ -146,18 +149,38 @@ impl ArticleView {
             return;
         };
         let text = &input.document.document.text;
-        match &mut self.drag {
-            Some(Drag::Select { from, words, moved }) => {
-                let selection = if *words {
-                    by_words(text, from, caret)
+        let snapped = |caret: Caret, fixed: usize, x: f32| {
+            if is_exact || caret.byte == fixed {
+                caret
+            } else {
+                self.snapped(input, frame, (caret, fixed, x))
+            }
+        };
+        match &self.drag {
+            Some(Drag::Select {
+                from,
+                words,
+                x,
+                moved,
+            }) => {
+                let selection = if let Some(part) = words {
+                    by_words(text, (from, part), caret)
                 } else {
-                    Selection {
-                        anchor: from.start,
-                        focus: caret.byte,
+                    let focus = snapped(caret, from.start, at.x);
+                    let pressed = Caret {
+                        byte: from.start,
                         upstream: caret.upstream,
+                    };
+                    Selection {
+                        anchor: snapped(pressed, focus.byte, *x).byte,
+                        focus: focus.byte,
+                        upstream: focus.upstream,
                     }
                 };
-                *moved |= selection.anchor != selection.focus;
+                let has_moved = *moved || selection.anchor != selection.focus;
+                if let Some(Drag::Select { moved, .. }) = &mut self.drag {
+                    *moved = has_moved;
+                }
                 if selection != input.selection {
                     out.push(Action::Select(selection));
                 }
@@ -172,6 +195,7 @@ impl ArticleView {
                 } else {
                     annotation.span.start()
                 };
+                let caret = snapped(caret, fixed, at.x + held.x);
                 let span = Span::snapped(text, fixed, caret.byte);
                 let span = span.and_then(|span| span.without_edge_blanks(text));
                 self.preview = span.map(|span| (id, span));
@@ -213,10 +237,10 @@ impl ArticleView {
                     self.still = true;
                     out.push(Action::Review(ReviewAction::Ask(suggestion)));
                 } else if id.is_none() && input.brush.is_some() {
-                    // With a brush a click takes the word.
+                    // With a brush a click takes the name in the word.
                     let text = &input.document.document.text;
                     let word = over.and_then(|at| self.word_under(frame, text, at));
-                    if let Some(word) = word {
+                    if let Some(word) = word.map(input.cuts.default) {
                         out.push(Action::Select(Selection {
                             anchor: word.start,
                             focus: word.end,
@@ -268,7 +292,7 @@ impl ArticleView {
         }
         let text = &input.document.document.text;
         let word = self.word_under(frame, text, at);
-        out.push(Action::Select(match word {
+        out.push(Action::Select(match word.map(input.cuts.default) {
             Some(word) => Selection {
                 anchor: word.start,
                 focus: word.end,
@@ -323,18 +347,26 @@ fn presses(events: &[Event]) -> Vec<Pos2> {
     presses.collect()
 }
 
-/// Returns a selection by whole words: from the first word to the word at the caret.
-fn by_words(text: &str, from: &Range<usize>, caret: Caret) -> Selection {
+/// Returns a selection by words: from the part of the first word to the word at the caret, which is
+/// whole. Within the first word it is that part.
+fn by_words(text: &str, (from, part): (&Range<usize>, &Range<usize>), caret: Caret) -> Selection {
     let here = segment::word_at(text, caret.byte).unwrap_or(caret.byte..caret.byte);
-    if caret.byte >= from.start {
+    let is_inside = from.start <= caret.byte && caret.byte <= from.end;
+    if is_inside || here == *from {
         Selection {
-            anchor: from.start,
+            anchor: part.start,
+            focus: part.end,
+            upstream: true,
+        }
+    } else if caret.byte > from.start {
+        Selection {
+            anchor: part.start,
             focus: here.end.max(from.end),
             upstream: true,
         }
     } else {
         Selection {
-            anchor: from.end,
+            anchor: part.end,
             focus: here.start.min(from.start),
             upstream: false,
         }

@@ -5,6 +5,7 @@
 
 pub mod access;
 mod bookmarks;
+mod cuts;
 mod frame;
 pub mod input;
 pub mod layers;
@@ -19,4 +20,4 @@ mod top_line;
 mod view;
 
 pub(crate) use view::Frame;
-pub use view::{ArticleInput, ArticleView, EntityName};
+pub use view::{ArticleInput, ArticleView, Cuts, EntityName};

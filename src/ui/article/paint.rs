@@ -48,6 +48,7 @@ impl ArticleView {
         let hovered = (frame, self.hovered);
         names::paint_missing(&painter, input, engine, hovered, &names);
         self.paint_bookmarks(&painter, input, frame);
+        self.paint_cuts(&painter, input, frame);
         self.paint_ends(&painter, input, frame);
         self.paint_caret(&painter, input, frame);
     }

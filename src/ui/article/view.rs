@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
+use crate::arabic::clitics::Clitics;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::session::OpenDocument;
 use crate::text::cursor::Selection;
@@ -26,6 +27,35 @@ use crate::ui::widgets::theme::Theme;
 /// uncertain.
 pub type EntityName<'a> = dyn Fn(&str, &str, Range<usize>, bool) -> String + 'a;
 
+/// The cuts that a project wants.
+#[derive(Clone, Copy)]
+pub struct Cuts<'a> {
+    /// The clitics that make candidates.
+    pub clitics: Clitics,
+    /// Returns the part of a word that a double click selects.
+    pub default: &'a dyn Fn(Range<usize>) -> Range<usize>,
+}
+
+impl Cuts<'_> {
+    /// A double click selects whole words.
+    pub const WHOLE: Self = Self {
+        clitics: Clitics { dialect: false },
+        default: &whole,
+    };
+}
+
+impl std::fmt::Debug for Cuts<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cuts")
+            .field("clitics", &self.clitics)
+            .finish_non_exhaustive()
+    }
+}
+
+fn whole(word: Range<usize>) -> Range<usize> {
+    word
+}
+
 /// The content that the article shows.
 #[derive(Clone, Copy)]
 pub struct ArticleInput<'a> {
@@ -39,6 +69,8 @@ pub struct ArticleInput<'a> {
     pub selected: Option<AnnotationId>,
     /// The label that every new selection gets.
     pub brush: Option<LabelId>,
+    /// Where words may be cut.
+    pub cuts: Cuts<'a>,
     /// The search hits, in bytes and in order.
     pub found: &'a [Range<usize>],
     /// Whether the characters that a reader cannot see have marks.
@@ -73,10 +105,12 @@ impl ArticleInput<'_> {
 /// The current drag of the primary button.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Drag {
-    /// Selects text from here; a selection by words also has its first word.
+    /// Selects text from here; a selection by words also has its first word, and its part that a
+    /// double click selects. `x` is where the pointer was pressed.
     Select {
         from: Range<usize>,
-        words: bool,
+        words: Option<Range<usize>>,
+        x: f32,
         moved: bool,
     },
     /// Moves an end of an entity. `held` is the distance from the pointer to the end, so that a

@@ -4,13 +4,15 @@
 
 use egui::{Frame, Panel, Ui};
 
+use crate::commands::cut;
 use crate::commands::text_values::Value;
 use crate::session::Selection;
 use crate::session::actions::Action;
-use crate::ui::article::{ArticleInput, ArticleView};
+use crate::ui::article::{ArticleInput, ArticleView, Cuts};
 use crate::ui::panels::labels;
 use crate::ui::shell::context_menu;
 use crate::ui::shell::find_bar::FindBar;
+use crate::ui::shell::jump_bar::{JumpBar, JumpWish};
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::welcome;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -20,7 +22,8 @@ use crate::ui::widgets::a11y;
 pub(crate) fn show_article(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
-    (article, find): (&mut ArticleView, &mut FindBar),
+    article: &mut ArticleView,
+    (find, jump): (&mut FindBar, &mut JumpBar),
 ) {
     a11y::panel(ui, egui::Role::Main, &view.text("panel-article"));
     let session = view.session;
@@ -51,6 +54,9 @@ pub(crate) fn show_article(
             article.reveal(span.start(), true);
         }
     }
+    if jump.is_open(open.document.id) {
+        show_jump(ui, view, article, jump);
+    }
     let texts = view.texts;
     let entity_name = |label: &str, words: &str, chars: std::ops::Range<usize>, uncertain: bool| {
         texts.plain(
@@ -74,6 +80,10 @@ pub(crate) fn show_article(
         selection: session.selection(),
         selected: session.selected().map(|entity| entity.id),
         brush: session.brush(),
+        cuts: Cuts {
+            clitics: cut::clitics(session),
+            default: &|word| cut::default_cut(session, word),
+        },
         found: find.places(),
         layers: view
             .layers
@@ -96,4 +106,30 @@ pub(crate) fn show_article(
         view.send(action);
     }
     context_menu::show(&response, view, article.caret_rect());
+}
+
+/// Shows the strip for jumping under the article.
+fn show_jump(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, jump: &mut JumpBar) {
+    let bar = Frame::new()
+        .fill(view.theme.panel)
+        .inner_margin(egui::Margin::symmetric(12, 6));
+    let shown = Panel::bottom("jump")
+        .frame(bar)
+        .show_separator_line(true)
+        .show(ui, |ui| jump.ui(ui, view));
+    match shown.inner {
+        Some(JumpWish::Select(span)) => {
+            view.send(Action::Select(Selection::of(span)));
+            article.reveal(span.start(), true);
+        }
+        Some(JumpWish::Return(origin)) => {
+            view.send(Action::Select(origin.selection));
+            if origin.selected.is_some() {
+                view.send(Action::SelectAnnotation(origin.selected));
+            }
+            article.reveal(origin.selection.focus, true);
+        }
+        Some(JumpWish::Tag(digit)) => view.run(&format!("label.apply_{digit}")),
+        None => {}
+    }
 }

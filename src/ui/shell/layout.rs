@@ -15,6 +15,7 @@ use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::panels::inspector;
 use crate::ui::shell::center::show_article;
 use crate::ui::shell::find_bar::FindBar;
+use crate::ui::shell::jump_bar::JumpBar;
 use crate::ui::shell::status_bar::StatusInput;
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::{menu_bar, progress, status_bar};
@@ -38,6 +39,8 @@ pub struct Contents<'a> {
     pub article: &'a mut ArticleView,
     /// The search bar.
     pub find: &'a mut FindBar,
+    /// The strip for jumping.
+    pub jump: &'a mut JumpBar,
     /// The text that is being typed about an entity.
     pub remarks: &'a mut EntityFields,
     /// The state of the project and the window for the status bar.
@@ -111,7 +114,8 @@ impl Panels {
         let middle = row.rest();
         ui.painter().rect_filled(middle, 0.0, view.theme.paper);
         let mut child = part(ui, "middle", UiKind::CentralPanel, (middle, middle));
-        show_article(&mut child, view, (contents.article, contents.find));
+        let bars = (&mut *contents.find, &mut *contents.jump);
+        show_article(&mut child, view, contents.article, bars);
         for (side, edge, from_left) in edges {
             edge_ui(ui, view, (side, edge, from_left), frame);
         }

@@ -4,6 +4,7 @@ pub mod center;
 pub mod context_menu;
 pub mod find_bar;
 mod find_places;
+pub mod jump_bar;
 pub mod layout;
 pub mod menu_bar;
 pub mod notices;

@@ -65,7 +65,7 @@ const STEPS: [Step; 5] = [
     },
     Step {
         id: "tour-cut",
-        command: "edge.start_in",
+        command: "edge.start_cut",
         part: None,
     },
     Step {

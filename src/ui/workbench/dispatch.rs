@@ -8,7 +8,7 @@ use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
 use crate::session::Selection;
 use crate::session::actions::Action;
-use crate::ui::article::{ArticleInput, ArticleView};
+use crate::ui::article::{ArticleInput, ArticleView, Cuts};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::dialogs::flag::FlagDialog;
@@ -89,6 +89,7 @@ impl Workbench {
                 self.search.open_bar(&self.session, is_pattern);
             }
             ViewCommand::Concordance => self.show_concordance(),
+            ViewCommand::Jump => self.search.jump.open(&self.session),
             ViewCommand::FindNext => self.find_next(ctx, true),
             ViewCommand::FindPrevious => self.find_next(ctx, false),
             ViewCommand::GoTo => self.dialogs.open = Some(Dialog::GoTo(GoToDialog::default())),
@@ -217,6 +218,7 @@ impl Workbench {
             selection: self.session.selection(),
             selected: None,
             brush: None,
+            cuts: Cuts::WHOLE,
             found: &[],
             shows_signs: self.prefs.invisibles,
             layers: ShownLayers::OWN,

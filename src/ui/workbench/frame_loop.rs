@@ -46,8 +46,11 @@ impl Workbench {
         let busy = self.jobs.have_project();
         if self.file.is_displaced() {
             self.search.close_index();
+            self.session.leave_names();
         } else {
             self.search.keep_index(ctx, &self.session, busy);
+            let ctx = ctx.clone();
+            self.session.keep_names(move || ctx.request_repaint());
         }
         let exporting = matches!(self.dialogs.open, Some(Dialog::Export(_)));
         if let Some(tour) = &mut self.tour
@@ -138,6 +141,7 @@ impl Workbench {
             documents: &mut self.search.documents,
             article: &mut self.article,
             find: &mut self.search.bar,
+            jump: &mut self.search.jump,
             remarks: &mut self.drafts.fields,
             standing: StatusInput {
                 trouble: self.trouble,

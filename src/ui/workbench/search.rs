@@ -10,6 +10,7 @@ use crate::text::span::Span;
 use crate::ui::dialogs::concordance::ConcordanceDialog;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::shell::find_bar::FindBar;
+use crate::ui::shell::jump_bar::JumpBar;
 use crate::ui::workbench::project::index_state::Indexing;
 
 /// The state of the searches.
@@ -19,6 +20,7 @@ pub(crate) struct Search {
     pub(crate) bar: FindBar,
     /// The concordance from which a hit was shown, to return to it.
     pub(crate) concordance: Option<Box<ConcordanceDialog>>,
+    pub(crate) jump: JumpBar,
     index: Indexing,
 }
 

@@ -90,10 +90,10 @@ fn select_by_keys(window: &mut Window, span: Span) {
         window.stroke("Alt+[");
     }
     while selected(window).is_some_and(|words| words.start() < span.start()) {
-        window.stroke("[");
+        window.stroke("Shift+[");
     }
     while selected(window).is_some_and(|words| words.end() > span.end()) {
-        window.stroke("]");
+        window.stroke("Shift+]");
     }
     assert_eq!(selected(window), Some(span));
     assert!(segment::is_grapheme_boundary(text(window), span.start()));

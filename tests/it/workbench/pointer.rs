@@ -35,11 +35,32 @@ fn pointer_drag_selects_letters_in_both_directions() {
 }
 
 #[test]
-fn pointer_drag_with_alt_selects_words() {
-    let mut window = Window::on("زار الأمم المتحدة أمس");
-    let (start, end) = window.edges("مم المتح");
-    window.drag(start, end, Modifiers::ALT);
-    assert_eq!(window.selected(), "الأمم المتحدة");
+fn pointer_drag_snaps_to_a_candidate_that_is_near_but_not_with_alt() {
+    let mut window = Window::on("كان ولدبلين دور");
+    let (start, end) = window.edges("دبلين");
+    let (inside, _) = window.edges("بلين");
+    // Six tenths into the د, which is nearer to the place behind it; then nine tenths.
+    for (share, modifiers, expected) in [
+        (0.6, Modifiers::NONE, "دبلين"),
+        (0.6, Modifiers::ALT, "بلين"),
+        (0.9, Modifiers::NONE, "بلين"),
+    ] {
+        let at = start.lerp(inside, share);
+        window.drag(end, at, modifiers);
+        assert_eq!(window.selected(), expected, "dragged to {share}");
+        window.keys("Escape");
+        window.drag(at, end, modifiers);
+        assert_eq!(window.selected(), expected, "dragged from {share}");
+        window.keys("Escape");
+    }
+}
+
+#[test]
+fn pointer_double_click_selects_the_name_in_a_word() {
+    let mut window = Window::on("كان وبالقاهرة أمس");
+    // On a clitic too.
+    window.double_click("وب");
+    assert_eq!(window.selected(), "القاهرة");
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod hard;
 mod importing;
 mod inspector;
 mod jobs;
+mod jump;
 mod keyboard;
 mod labels;
 mod layers;

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use crate::arabic::clitics::{Clitics, lead};
-use crate::arabic::fold::{Folder, Rule, Rules};
+use crate::arabic::diacritics::is_mark;
+use crate::arabic::fold::{Folder, Rule, Rules, is_invisible};
 use crate::text::segment;
 
 /// The bytes of text that are folded at once.
@@ -14,6 +15,9 @@ const PIECE: usize = 64 << 10;
 
 /// The pieces that are searched in one step: about 5 ms.
 const PIECES: usize = 8;
+
+/// The most characters of clitics before a name, with their marks.
+const LEAD: usize = 16;
 
 /// The direction of a jump.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,11 +100,7 @@ impl JumpSearch {
     pub fn step(&mut self, text: &str) -> JumpStep {
         for _ in 0..PIECES {
             let (piece, is_last) = self.next_piece(text);
-            let hit = match self.direction {
-                JumpDirection::Forward => self.hits(text, &piece).next(),
-                JumpDirection::Back => self.hits(text, &piece).last(),
-            };
-            if let Some(hit) = hit {
+            if let Some(hit) = self.hit_in(text, &piece) {
                 self.is_done = true;
                 return JumpStep::Found(hit);
             }
@@ -144,31 +144,41 @@ impl JumpSearch {
         }
     }
 
-    /// Returns the hits that begin in a piece, in order.
-    fn hits<'a>(
-        &'a self,
-        text: &'a str,
-        piece: &Range<usize>,
-    ) -> impl Iterator<Item = Range<usize>> + 'a {
+    /// Returns the first hit in a piece, or the last one if the search goes back.
+    fn hit_in(&self, text: &str, piece: &Range<usize>) -> Option<Range<usize>> {
         // A hit at the end of the piece goes on behind it; marks and tatweel may lie in between.
         let end = segment::char_floor(text, piece.end + 8 * self.needle.len() + 64);
-        let (start, last) = (piece.start, piece.end);
-        let source = text.get(start..end).unwrap_or_default();
+        let source = text.get(piece.start..end).unwrap_or_default();
         let folded = self.folder.fold(source);
-        let found: Vec<_> = folded.find(source, &self.needle).collect();
-        let found = found
-            .into_iter()
-            .map(move |hit| start + hit.start..start + hit.end);
-        found.filter(move |hit| hit.start < last && self.begins_name(text, hit.start))
+        let found = folded.find(source, &self.needle);
+        let mut found = found
+            .map(|hit| piece.start + hit.start..piece.start + hit.end)
+            .filter(|hit| hit.start < piece.end);
+        let begins = |hit: &Range<usize>| self.begins_name(text, hit.start);
+        match self.direction {
+            JumpDirection::Forward => found.find(begins),
+            JumpDirection::Back => {
+                let found: Vec<_> = found.collect();
+                found.into_iter().rfind(begins)
+            }
+        }
     }
 
-    /// Returns whether a word, or the name in it, begins at a byte.
+    /// Returns whether a word, or the name in it, begins at a byte. Looks at the few letters before
+    /// it: a letter that is frequent inside of words has a hit in every second word.
     fn begins_name(&self, text: &str, at: usize) -> bool {
-        let word = segment::word_at(text, at).filter(|word| word.end > at);
-        word.is_some_and(|word| {
-            let before = text.get(word.start..at).unwrap_or_default();
-            lead(before, self.clitics).is_some()
-        })
+        let before = text.get(..at).unwrap_or_default();
+        let joins =
+            |c: char| c.is_alphanumeric() || is_mark(c) || c == '\u{640}' || is_invisible(c);
+        let start = before.char_indices().rev().take_while(|(_, c)| joins(*c));
+        let mut start = start.take(LEAD + 1);
+        let first = start
+            .by_ref()
+            .take(LEAD)
+            .last()
+            .map_or(at, |(byte, _)| byte);
+        start.next().is_none()
+            && lead(text.get(first..at).unwrap_or_default(), self.clitics).is_some()
     }
 }
 

@@ -49,8 +49,11 @@ impl Workbench {
             self.session.leave_names();
         } else {
             self.search.keep_index(ctx, &self.session, busy);
-            let ctx = ctx.clone();
-            self.session.keep_names(move || ctx.request_repaint());
+            // After the first frame, which does not wait for a second connection.
+            if self.article.rect().is_some() {
+                let ctx = ctx.clone();
+                self.session.keep_names(move || ctx.request_repaint());
+            }
         }
         let exporting = matches!(self.dialogs.open, Some(Dialog::Export(_)));
         if let Some(tour) = &mut self.tour

@@ -30,8 +30,9 @@ pub(super) enum Source {
 /// documents that you have not finished or skipped: with clitics, and in other spellings. A
 /// suggestion has the label that the name has most often. Its score is the share of that label
 /// among all occurrences of the name that are tagged, or untagged in documents that you have
-/// finished; where the words may be another word, half of it. Nothing is tagged: you accept or
-/// reject each suggestion. All of them are one undo step, and a second run adds only new ones.
+/// finished, and one more; where the words may be another word, half of it. Nothing is tagged: you
+/// accept or reject each suggestion. All of them are one undo step, and a second run adds only new
+/// ones.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The project
@@ -133,6 +134,9 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         ));
     }
     output.tell(&match done {
+        _ if plan.names.is_empty() => {
+            "Nothing to propose: no name of three letters or more is tagged yet".to_owned()
+        }
         None => format!("Would propose {}", counted(plan.places.len(), "place")),
         Some(done) => format!(
             "Proposed {}, {} known already",

@@ -104,7 +104,7 @@ const PROCLITICS: usize = 6;
 const YEH: &str = "\u{64A}";
 /// The longest enclitic, in letters.
 const ENCLITIC: usize = 3;
-/// Up to this number of letters, a name with a clitic looks like other words.
+/// Up to this number of letters, a name looks like other words.
 const SHORT: usize = 2;
 
 /// A name that is ready to be searched for in many texts.
@@ -270,7 +270,7 @@ impl OccurrenceSearch {
         folded: &Folded,
         (stem, reading): (&Range<usize>, &Reading),
     ) -> Option<Doubt> {
-        if self.n_letters < SHORT || self.n_letters <= SHORT && reading.clitics > 0 {
+        if self.n_letters <= SHORT {
             return Some(Doubt::Short);
         }
         let written = text.get(folded.hit(text, stem.clone())).unwrap_or_default();

@@ -231,7 +231,7 @@ fn occurrences_doubtful_ones_have_a_reason() {
     check("مصطفى", "[مصطفى] [spelling:مصطفي]");
     check("حكومة", "[حكومة]");
     check("محمد", "[محمد] [enclitic:محمد]ها [enclitic:محمد]نا محمدية");
-    check("قم", "[قم] ب[short:قم]");
+    check("قم", "[short:قم] ب[short:قم]");
     check("س", "[short:س]");
 }
 

@@ -80,16 +80,13 @@ impl NameEvidence {
         best.map(|(label, _)| *label)
     }
 
-    /// Returns the share of the occurrences that have that label, from 0 to 1, among all that
-    /// somebody has looked at.
+    /// Returns the share of the occurrences that have that label among all that somebody has looked
+    /// at, and one more that has not: a name that was tagged once says less than one that was
+    /// tagged often. At least 0, below 1.
     pub fn share(&self) -> f64 {
         let most = self.labels.values().max().copied().unwrap_or_default();
         let all = self.labels.values().sum::<usize>() + self.untagged;
-        if all == 0 {
-            return 0.0;
-        }
-        // Three digits say more than the counts do.
-        (most as f64 * 1000.0 / all as f64).round() / 1000.0
+        digits(most as f64 / (all + 1) as f64)
     }
 }
 
@@ -100,7 +97,7 @@ impl OccurrencePlan {
         if place.is_certain {
             share
         } else {
-            share * DOUBTFUL
+            digits(share * DOUBTFUL)
         }
     }
 }
@@ -301,6 +298,11 @@ impl Session {
             Err(refused) => Err(refused),
         }
     }
+}
+
+/// Rounds to three digits, which say as much as the counts do.
+fn digits(share: f64) -> f64 {
+    (share * 1000.0).round() / 1000.0
 }
 
 /// Returns whether a name has more than two letters: shorter ones stand everywhere.

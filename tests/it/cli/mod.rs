@@ -15,6 +15,7 @@ mod promises;
 mod refusals;
 mod split;
 mod stats;
+mod suggest;
 mod suggestions;
 mod whose;
 mod without_texts;

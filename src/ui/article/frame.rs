@@ -15,7 +15,9 @@ use crate::ui::article::paint;
 use crate::ui::article::scroll;
 use crate::ui::article::scroll::Anchor;
 use crate::ui::article::top_line::TopLine;
-use crate::ui::article::view::{ArticleInput, ArticleView, Drag, Frame, Reveal, ShownDocument};
+use crate::ui::article::view::{
+    ArticleInput, ArticleView, Drag, Frame, Reveal, SeenLines, ShownDocument,
+};
 use crate::ui::state::reading_style::ReadingStyle;
 use crate::ui::widgets::text_engine::TextEngine;
 
@@ -46,7 +48,12 @@ impl ArticleView {
         }
         self.paint_scroll_bar(ui, input, rect);
         self.publish(ui, input, &frame, out);
-        self.tell_hovered(response, input, engine, &frame)
+        let response = self.tell_hovered(response, input, engine, &frame);
+        self.seen = SeenLines {
+            line_box: Some(frame.line_box),
+            lines: frame.lines,
+        };
+        response
     }
 
     /// Shows the entities under the pointer in a tooltip, including those without room for their

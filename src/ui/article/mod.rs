@@ -13,6 +13,7 @@ pub mod marks;
 mod names;
 mod node_ids;
 pub mod paint;
+mod places;
 mod runs;
 pub mod scroll;
 mod signs;

@@ -145,6 +145,15 @@ pub struct ArticleView {
     pub(super) last_caret: Option<Rect>,
     /// The rectangle of the last frame on the screen.
     pub(super) rect: Option<Rect>,
+    /// The lines of the last frame.
+    pub(super) seen: SeenLines,
+}
+
+/// The lines of the last frame.
+#[derive(Debug, Default)]
+pub(super) struct SeenLines {
+    pub(super) lines: Vec<SeenLine>,
+    pub(super) line_box: Option<LineBox>,
 }
 
 /// Where on the screen a revealed position goes.

@@ -18,16 +18,19 @@ pub enum PanelName {
     Inspector,
     /// The menu bar.
     Menus,
+    /// The card of the tour.
+    Tour,
 }
 
 impl PanelName {
     /// All parts, in the order of F6.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Article,
         Self::Documents,
         Self::Labels,
         Self::Inspector,
         Self::Menus,
+        Self::Tour,
     ];
 
     fn key(self) -> egui::Id {

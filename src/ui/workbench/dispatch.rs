@@ -19,6 +19,7 @@ use crate::ui::dialogs::manual::ManualDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::picker::Picker;
 use crate::ui::dialogs::settings::SettingsDialog;
+use crate::ui::shell::tour::Tour;
 use crate::ui::state::focus::PanelName;
 use crate::ui::state::layer_view::ShownLayers;
 use crate::ui::state::panel_state::Side;
@@ -157,6 +158,10 @@ impl Workbench {
         let focused = ctx.memory(egui::Memory::focused);
         if focused == Some(ArticleView::focus_id()) {
             self.panel = 0;
+        }
+        if self.tour.as_ref().is_some_and(Tour::has_focus) {
+            let is_tour = |panel: &PanelName| *panel == PanelName::Tour;
+            self.panel = PanelName::ALL.iter().position(is_tour).unwrap_or_default();
         }
         for _ in PanelName::ALL {
             self.panel = (self.panel + step) % PanelName::ALL.len();

@@ -166,7 +166,7 @@ impl Workbench {
         }
         if let Some(tour) = &mut self.tour
             && self.dialogs.open.is_none()
-            && tour.ui(ui, &mut view, caret)
+            && tour.ui(ui, &mut view, &self.article)
         {
             self.tour = None;
         }

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use egui::Context;
+use egui::{Context, Key, Modifiers};
 
 use crate::commands::table;
 use crate::ui::article::ArticleView;
 use crate::ui::platform::egui_keys;
+use crate::ui::shell::tour::Tour;
 use crate::ui::widgets::text_field;
 use crate::ui::workbench::{Workbench, label_keys};
 
@@ -39,6 +40,12 @@ impl Workbench {
         });
         // An open menu gets the keys that close it and move through it.
         let in_menu = egui::Popup::is_any_open(ctx);
+        if !in_menu && self.tour.as_ref().is_some_and(Tour::has_focus) {
+            let escape = |i: &mut egui::InputState| i.consume_key(Modifiers::NONE, Key::Escape);
+            if ctx.input_mut(escape) {
+                self.tour = None;
+            }
+        }
         let os = ctx.os();
         let passes = |event: &&egui::Event| !(typing && text_field::wants(event, os));
         let pressed: Vec<egui_keys::Pressed> = ctx.input(|i| {
@@ -57,6 +64,10 @@ impl Workbench {
             // Intents of an earlier key of this frame run first.
             self.perform_asked(ctx);
             let Some(command) = self.keymap.command(&press, in_article) else {
+                if in_article && !pressed.repeat && plain && press.logical == Some("Enter") {
+                    self.tour.take_if(Tour::go_on);
+                    continue;
+                }
                 let label = (in_article && !pressed.repeat)
                     .then(|| label_keys::intent_of(&self.session, &press));
                 match label.flatten() {
@@ -76,14 +87,20 @@ impl Workbench {
             }
             match (command.resolve)(&self.session) {
                 Ok(intent) => self.outbox.push(intent),
-                // When Escape has no command to run, it closes the search bar or the drawer over
-                // the article, or leaves the reading mode.
+                // When Escape has no command to run, it ends the tour, or closes the search bar or the
+                // drawer over the article, or leaves the reading mode.
                 Err(_) if press.logical == Some("Escape") => {
-                    if self.search.bar.is_open() {
+                    if self.tour.take().is_some() {
+                        // Escape has ended the tour.
+                    } else if self.search.bar.is_open() {
                         self.search.bar.close();
                     } else if !self.panels.close_drawer() {
                         self.prefs.reading = false;
                     }
+                }
+                // Enter without a suggestion to accept goes on in the tour.
+                Err(_) if press.logical == Some("Enter") && plain && self.tour.is_some() => {
+                    self.tour.take_if(Tour::go_on);
                 }
                 Err(why) => self.notify_why(ctx, command, why),
             }

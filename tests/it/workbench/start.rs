@@ -128,7 +128,8 @@ fn tour_goes_on_by_doing_what_it_says() {
         window.names()
     );
     assert_eq!(step(&window), Some(0));
-    window.keys("Mod+Home Space");
+    // The card has the focus; F6 goes to the article.
+    window.keys("F6 Mod+Home Space");
     assert_eq!(step(&window), Some(1));
     window.keys("1");
     assert_eq!(step(&window), Some(2));
@@ -157,6 +158,64 @@ fn tour_goes_by_buttons_too_and_ends_when_it_is_skipped() {
     view(&mut window, ViewCommand::Tour);
     window.click_name("Skip the tour");
     assert!(window.harness.state().tour().is_none());
+}
+
+fn tour_step(window: &Window) -> Option<usize> {
+    let tour = window.harness.state().tour();
+    tour.map(tawsim::ui::shell::tour::Tour::step)
+}
+
+/// Begins the tour on a text with an entity, and presses keys, each of which leads to a step.
+#[track_caller]
+fn check_tour(keys: &[(&str, Option<usize>)]) -> Window {
+    let mut window = Window::marked("قال [PERSON بوتين] في موسكو أمس");
+    view(&mut window, ViewCommand::Tour);
+    for (key, expected) in keys {
+        window.keys(key);
+        assert_eq!(tour_step(&window), *expected, "after {key}");
+    }
+    window
+}
+
+#[test]
+fn tour_enter_goes_on_and_escape_ends_it() {
+    let all = [
+        ("Enter", Some(1)),
+        ("Enter", Some(2)),
+        ("Enter", Some(3)),
+        ("Enter", Some(4)),
+        ("Enter", None),
+    ];
+    check_tour(&all);
+    check_tour(&[("Escape", None)]);
+    // From the article too.
+    check_tour(&[("F6", Some(0)), ("Enter", Some(1)), ("Escape", None)]);
+    // F6 leads back to the card.
+    check_tour(&[("F6", Some(0)), ("Shift+F6", Some(0)), ("Enter", Some(1))]);
+}
+
+#[test]
+fn tour_an_entity_that_is_selected_is_neither_a_word_nor_tagged() {
+    let mut window = check_tour(&[
+        ("F6", Some(0)),
+        ("Tab", Some(0)),
+        ("Enter", Some(1)),
+        ("Tab", Some(1)),
+    ]);
+    assert!(
+        window.shows_with("First select a word that has no label yet"),
+        "{:#?}",
+        window.names()
+    );
+    // Another label on an old entity is no tagging.
+    window.keys("2");
+    assert_eq!(tour_step(&window), Some(1));
+    window.keys("Mod+Z");
+    window.caret_before("موسكو");
+    window.keys("Space");
+    assert!(window.shows_with("The tag is saved at once"));
+    window.keys("2");
+    assert_eq!(tour_step(&window), Some(2));
 }
 
 #[test]

@@ -133,6 +133,8 @@ pub enum ViewCommand {
     NextPanel,
     /// Moves the focus to the previous panel.
     PreviousPanel,
+    /// Opens the first menu, for the keyboard.
+    Menus,
     /// Opens the command palette, which lists every command with a filter.
     Palette,
     /// Shows all keys.

@@ -331,6 +331,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("view.settings", &["Mod+,"], |_| view(ViewCommand::Settings)).menu(Menu::View),
     window("view.next_panel", &["F6"], |_| view(ViewCommand::NextPanel)).menu(Menu::View),
     window("view.previous_panel", &["Shift+F6"], |_| view(ViewCommand::PreviousPanel)).menu(Menu::View),
+    window("view.menus", &["F10"], |_| view(ViewCommand::Menus)).menu(Menu::View),
     window("view.palette", &["Mod+K"], |_| view(ViewCommand::Palette)).menu(Menu::Help),
     window("view.manual", &[], |_| view(ViewCommand::Manual)).menu(Menu::Help),
     window("view.keys", &["F1"], |_| view(ViewCommand::Keys)).menu(Menu::Help),

@@ -18,7 +18,7 @@ use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::jump_bar::JumpBar;
 use crate::ui::shell::status_bar::StatusInput;
 use crate::ui::shell::tour::Part;
-use crate::ui::shell::{menu_bar, progress, status_bar};
+use crate::ui::shell::{menu_bar, menu_keys, progress, status_bar};
 use crate::ui::state::panel_state::{self, ARTICLE, PanelSpace, Panels, Side};
 use crate::ui::state::prefs::PANEL_WIDTHS;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -181,7 +181,8 @@ impl Panels {
             CALLS_MENUS
         };
         let near = at.is_some_and(|at| at.y <= frame.top() + reach);
-        self.menus = near || (self.menus && egui::Popup::is_any_open(ui));
+        let used = menu_keys::are_used(ui.ctx());
+        self.menus = near || used || (self.menus && egui::Popup::is_any_open(ui));
         let id = egui::Id::unique("called menus");
         let share = ui.animate_bool_with_easing(id, self.menus, easing::cubic_out);
         if share <= 0.0 {

@@ -10,6 +10,7 @@ use crate::commands::resolve;
 use crate::commands::table::{COMMANDS, CommandSpec, Menu, Submenu};
 use crate::commands::text_values::Value;
 use crate::commands::texts::Language;
+use crate::ui::shell::menu_keys;
 use crate::ui::shell::tour::Part;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::focus::PanelName;
@@ -36,6 +37,7 @@ pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         if !narrow {
             ui.add_space(space::S);
         }
+        menu_keys::take(ui, view.rtl());
         ui.scope(|ui| {
             a11y::part(ui, Access::MenuBar, &view.text("access-menus"));
             for kind in Menu::ALL {
@@ -67,6 +69,8 @@ fn menu(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
         ui.allocate_exact_size(Vec2::new(width, theme::ROW_HEIGHT), Sense::click());
     let id = Popup::default_response_id(&response);
     slide_over(&response, id);
+    menu_keys::title(&response, id);
+    label::keep_escape(ui, &response, Popup::is_id_open(ui.ctx(), id));
     let open = Popup::is_id_open(ui.ctx(), id);
     if open || response.hovered() {
         ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
@@ -193,6 +197,7 @@ fn submenu_row(ui: &mut Ui, view: &mut ViewCtx<'_>, submenu: Submenu) {
     let rtl = view.rtl();
     let title = view.text(submenu.title_id());
     let mut response = label::menu_row(ui, view, (None, &title, ""), true);
+    let on_opener = response.clone();
     let rect = response.rect;
     let mut row = Row::new(rect.shrink2(Vec2::new(space::S, 0.0)), rtl);
     let arrow = icons::mirrored(icons::CARET_RIGHT, rtl);
@@ -200,18 +205,23 @@ fn submenu_row(ui: &mut Ui, view: &mut ViewCtx<'_>, submenu: Submenu) {
     label::paint_icon_sized(ui, view, place, arrow, (13.0, view.theme.secondary));
     let width = menu_width(view, &names);
     if rtl {
-        // egui opens the submenu at the right of the row's `interact_rect`.
+        // egui opens the submenu at the right of the row's `interact_rect`. A submenu that is wider
+        // than its rows were expected to be must not cover the row.
         let frame = Frame::menu(ui.style()).total_margin().sum().x;
-        let by = rect.width() + width + 2.0 * frame;
+        let id = SubMenu::id_from_widget_id(response.id);
+        let shown = ui.ctx().memory(|memory| memory.area_rect(id));
+        let wide = shown.map_or(0.0, |rect| rect.width() - frame).max(width);
+        let by = rect.width() + wide + 2.0 * frame;
         response.interact_rect = rect.translate(Vec2::new(-by, 0.0));
     }
-    SubMenu::new().show(ui, &response, |ui| {
+    let shown = SubMenu::new().show(ui, &response, |ui| {
         scrolled(ui, width, |ui| {
             for name in names {
                 command_row(ui, view, name);
             }
         });
     });
+    menu_keys::opener(&on_opener, shown.as_ref().map(|shown| &shown.response));
 }
 
 /// Shows the rows of a menu; they scroll if the window is too low for them.
@@ -236,6 +246,9 @@ fn menu_width(view: &mut ViewCtx<'_>, commands: &[&str]) -> f32 {
     let mut widest = 180.0_f32;
     for name in commands {
         let Some((_, title, key, _)) = view.command(name) else {
+            continue;
+        };
+        let Some(title) = label_title(view, name, title) else {
             continue;
         };
         let rtl = view.rtl();

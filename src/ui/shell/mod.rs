@@ -7,6 +7,7 @@ mod find_places;
 pub mod jump_bar;
 pub mod layout;
 pub mod menu_bar;
+pub mod menu_keys;
 pub mod notices;
 pub mod progress;
 pub mod status_bar;

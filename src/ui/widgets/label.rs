@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CursorIcon, Pos2, Rect, Response, Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Color32, CursorIcon, EventFilter, Pos2, Rect, Response, Role as Access, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use crate::model::line_pattern::LinePattern;
@@ -313,6 +313,17 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, rect: Rect, response: &Response) {
     }
 }
 
+/// Leaves the focus where it is when Escape is pressed, while a menu is open that Escape closes.
+pub fn keep_escape(ui: &Ui, response: &Response, is_open: bool) {
+    if response.has_focus() {
+        let filter = EventFilter {
+            escape: is_open,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+}
+
 /// Adds a tooltip in the bundled fonts.
 pub fn tooltip(response: Response, view: &mut impl WidgetView, text: &str) -> Response {
     let view = &mut view.widget_ctx();
@@ -330,7 +341,8 @@ pub fn menu_row(
     (icon, caption, key): (Option<(char, Color32)>, &str, &str),
     enabled: bool,
 ) -> Response {
-    let (response, place) = row_with_place(ui, view, (caption, key), enabled);
+    let sense = enabled.then(Sense::click);
+    let (response, place) = row_with_place(ui, view, (caption, key), sense);
     if let Some((icon, color)) = icon {
         paint_icon(ui, view, place, icon, color);
     }
@@ -344,7 +356,21 @@ pub fn label_row(
     (sign, caption, key): ((Color32, LinePattern), &str, &str),
     enabled: bool,
 ) -> Response {
-    let (response, place) = row_with_place(ui, view, (caption, key), enabled);
+    let sense = enabled.then(Sense::click);
+    let (response, place) = row_with_place(ui, view, (caption, key), sense);
+    label_sign::swatch(ui.painter(), place, 5.0, sign);
+    response
+}
+
+/// Shows a row as [`label_row`] does, in a list whose field has the focus: Tab passes it by.
+pub fn label_choice(
+    ui: &mut Ui,
+    view: &mut impl WidgetView,
+    (sign, caption, key): ((Color32, LinePattern), &str, &str),
+    enabled: bool,
+) -> Response {
+    let sense = enabled.then_some(Sense::CLICK);
+    let (response, place) = row_with_place(ui, view, (caption, key), sense);
     label_sign::swatch(ui.painter(), place, 5.0, sign);
     response
 }
@@ -354,7 +380,7 @@ fn row_with_place(
     ui: &mut Ui,
     view: &mut impl WidgetView,
     (caption, key): (&str, &str),
-    enabled: bool,
+    sense: Option<Sense>,
 ) -> (Response, Rect) {
     let view = &mut view.widget_ctx();
     let theme = view.theme;
@@ -369,11 +395,8 @@ fn row_with_place(
         .width;
     let natural = caption_width + key_width + theme::ICON_SIZE + space::S + 3.0 * space::M;
     let width = ui.available_width().max(natural);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
+    let enabled = sense.is_some();
+    let sense = sense.unwrap_or(Sense::hover());
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, theme::ROW_HEIGHT), sense);
     if enabled && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, 4, theme.hovered);
@@ -407,5 +430,6 @@ fn row_with_place(
         });
     }
     focus_ring(ui, theme, rect.shrink(2.0), &response);
+    keep_escape(ui, &response, egui::Popup::is_any_open(ui.ctx()));
     (response, icon_place)
 }

@@ -19,6 +19,7 @@ use crate::ui::dialogs::manual::ManualDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::picker::Picker;
 use crate::ui::dialogs::settings::SettingsDialog;
+use crate::ui::shell::menu_keys;
 use crate::ui::shell::tour::Tour;
 use crate::ui::state::focus::PanelName;
 use crate::ui::state::layer_view::ShownLayers;
@@ -132,6 +133,7 @@ impl Workbench {
             ViewCommand::ToggleOtherLayers => self.prefs.other_layers ^= true,
             ViewCommand::ToggleInvisibles => self.prefs.invisibles ^= true,
             ViewCommand::ToggleSuggestions => self.prefs.suggestions ^= true,
+            ViewCommand::Menus => menu_keys::open_first(ctx),
             ViewCommand::NextPanel => self.go_to_panel(ctx, 1),
             ViewCommand::PreviousPanel => self.go_to_panel(ctx, PanelName::ALL.len() - 1),
             ViewCommand::Statistics => self.show_statistics(ctx),

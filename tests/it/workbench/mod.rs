@@ -19,6 +19,7 @@ mod keyboard;
 mod labels;
 mod layers;
 mod manage;
+mod menus;
 mod notices;
 mod occurrences;
 mod opening;

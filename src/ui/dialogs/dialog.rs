@@ -36,6 +36,8 @@ use crate::ui::dialogs::split;
 use crate::ui::dialogs::statistics;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::scroll_keys::{self, Kind};
 use crate::ui::widgets::theme::space;
 
 /// In a window lower than this, in points, dialogs with lists are scrolled as a whole, so that their
@@ -155,16 +157,20 @@ impl Dialog {
                 let side = if view.rtl() { Align::Max } else { Align::Min };
                 let layout = egui::Layout::top_down(side);
                 let by_itself = self.scrolls_by_itself();
+                if let Some(kind) = self.keys_that_scroll() {
+                    scroll_keys::take(ui, kind);
+                }
                 if by_itself && (window.y >= LOW || self.is_short()) {
                     ui.with_layout(layout, |ui| step = self.content(ui, view));
                     return;
                 }
                 // If the window is lower than the dialog, the buttons are reached by scrolling.
                 let most = (window.y - 72.0).max(60.0);
-                egui::ScrollArea::vertical()
+                let area = egui::ScrollArea::vertical()
                     .max_height(most)
-                    .min_scrolled_height(most)
-                    .show(ui, |ui| {
+                    .min_scrolled_height(most);
+                scroll::vertical(ui, view, (scroll_keys::AROUND, area), |area, ui, view| {
+                    area.show(ui, |ui| {
                         if by_itself {
                             // Its lists get the least height that they can be used with.
                             let size = Vec2::new(ui.available_width(), LOW - 72.0);
@@ -173,7 +179,8 @@ impl Dialog {
                         } else {
                             ui.with_layout(layout, |ui| step = self.content(ui, view));
                         }
-                    });
+                    })
+                });
             });
         if matches!(step, Step::Stay) && response.should_close() {
             match self {
@@ -213,6 +220,31 @@ impl Dialog {
                 | Self::Report(_)
                 | Self::Occurrences(_)
         )
+    }
+
+    /// Returns which keys scroll it. A list with a filter takes the keys by itself.
+    fn keys_that_scroll(&self) -> Option<Kind> {
+        match self {
+            Self::Palette(_)
+            | Self::Picker(_)
+            | Self::Path(_)
+            | Self::Occurrences(_)
+            | Self::Concordance(_)
+            | Self::Check(_) => None,
+            Self::Settings(_)
+            | Self::Policy(_)
+            | Self::Labels(_)
+            | Self::Export(_)
+            | Self::Import(_)
+            | Self::Split(_)
+            | Self::Project(_)
+            | Self::Document(_)
+            | Self::Guideline(_)
+            | Self::Note(_)
+            | Self::GoTo(_)
+            | Self::Flag(_) => Some(Kind::Form),
+            _ => Some(Kind::Text),
+        }
     }
 
     /// Returns whether it fits a low window too.

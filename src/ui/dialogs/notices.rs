@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Sense, Ui, Vec2};
+use egui::{Sense, Ui, Vec2};
 
 use crate::commands::texts::Texts;
 use crate::model::time::Timestamp;
-use crate::ui::dialogs::{Answer, Step, heading};
+use crate::ui::dialogs::{Answer, Step, heading, kept};
 use crate::ui::shell::notices::{Notice, NoticeAction, at_start};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::group::separator;
@@ -39,19 +39,17 @@ impl NoticesDialog {
             label::paragraph(ui, view, &about, Look::secondary(theme));
         } else {
             let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
-            ScrollArea::vertical()
-                .max_height(height)
-                .auto_shrink([false, true])
-                .show(ui, |ui| {
-                    for (index, notice) in self.notices.iter().enumerate() {
-                        if index > 0 {
-                            separator(ui, theme);
-                        }
-                        if let Some(action) = one(ui, view, notice, self.now) {
-                            step = Step::Do(action.into());
-                        }
+            let (notices, now) = (&self.notices, self.now);
+            kept::list(ui, view, ("notices", height), |ui, view| {
+                for (index, notice) in notices.iter().enumerate() {
+                    if index > 0 {
+                        separator(ui, theme);
                     }
-                });
+                    if let Some(action) = one(ui, view, notice, now) {
+                        step = Step::Do(action.into());
+                    }
+                }
+            });
         }
         ui.add_space(space::S);
         let layout = view.trailing();

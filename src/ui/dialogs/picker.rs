@@ -96,7 +96,7 @@ impl Picker {
                         }
                     }
                     let row = (entry.sign, entry.title.as_str(), entry.key.as_str());
-                    let response = label::label_row(ui, view, row, entry.intent.is_some());
+                    let response = label::label_choice(ui, view, row, entry.intent.is_some());
                     a11y::option(&response, here);
                     if self.walked && here {
                         a11y::leads(ui, field.id, response.id);

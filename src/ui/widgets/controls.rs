@@ -13,6 +13,7 @@ use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll_keys;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::widget_ctx::WidgetView;
 
@@ -28,6 +29,7 @@ fn steps(ui: &Ui, response: &Response, rtl: bool, down: i32) -> i32 {
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    scroll_keys::leave_arrows(ui.ctx(), response.id);
     ui.input(|i| {
         let pressed = |key| i.num_presses(key) as i32;
         let across = pressed(Key::ArrowRight) - pressed(Key::ArrowLeft);
@@ -218,6 +220,7 @@ pub fn slider(
         new = Some(snapped(range.value + by as f32 * range.step));
     }
     if response.has_focus() {
+        scroll_keys::leave_all(ui.ctx(), response.id);
         let pressed = |key| ui.input(|i| i.key_pressed(key));
         if pressed(Key::Home) {
             new = Some(least);

@@ -14,6 +14,7 @@ use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
+use crate::ui::widgets::scroll_keys;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
@@ -78,6 +79,7 @@ impl Dropdown<'_> {
                 ..EventFilter::default()
             };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+            scroll_keys::leave_arrows(ui.ctx(), response.id);
             if ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::ArrowUp)) {
                 Popup::open_id(ui.ctx(), id);
             }

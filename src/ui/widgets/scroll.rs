@@ -1,15 +1,20 @@
 //! Scroll areas with the bar at the reading end: at the left in an Arabic window.
 //!
-//! egui scrolls; its own bar is always at the right, so the bar is painted here.
+//! egui scrolls; its own bar is always at the right, so the bar is painted here. What the keyboard
+//! reaches scrolls into view. The keys that scroll a page stand in [`crate::ui::widgets::scroll_keys`].
 
 use egui::scroll_area::{ScrollAreaOutput, ScrollBarVisibility};
 use egui::{CursorIcon, Id, Rect, ScrollArea, Sense, Ui, Vec2, pos2};
+
+use crate::ui::widgets::scroll_keys::{self, Page};
 
 use crate::ui::widgets::theme::{self, Theme};
 use crate::ui::widgets::widget_ctx::WidgetView;
 
 /// Width of the strip in which the bar can be grabbed, in points.
 const STRIP: f32 = 12.0;
+/// The distance of a widget that scrolls into view from the edge of the area, in points.
+const MARGIN: f32 = 8.0;
 /// The least length of the bar in points.
 const SHORTEST: f32 = 28.0;
 
@@ -21,7 +26,7 @@ pub fn vertical<R, V: WidgetView>(
     (salt, area): (&str, ScrollArea),
     show: impl FnOnce(ScrollArea, &mut Ui, &mut V) -> ScrollAreaOutput<R>,
 ) -> ScrollAreaOutput<R> {
-    let id = Id::unique(("scroll bar", salt));
+    let id = scroll_keys::bar_id(salt);
     let mut area = area
         .id_salt(salt)
         .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
@@ -30,9 +35,21 @@ pub fn vertical<R, V: WidgetView>(
     }
     let output = show(area, ui, view);
     let (content, seen) = (output.content_size.y, output.inner_rect.height());
+    let offset = output.state.clamped_offset().y;
+    let page = Page {
+        id,
+        seen: output.inner_rect,
+        offset,
+        most: (content - seen).max(0.0),
+    };
+    scroll_keys::stands(ui, page);
+    if let Some(offset) = to_focus(ui, page) {
+        ui.data_mut(|data| data.insert_temp(id, offset));
+        ui.request_repaint();
+    }
     let view = view.widget_ctx();
     if content > seen + 0.5 && seen > SHORTEST {
-        let at = output.state.clamped_offset().y / (content - seen);
+        let at = offset / (content - seen);
         let strip = strip(output.inner_rect, view.rtl());
         if let Some(share) = bar(ui, view.theme, (id, strip), (at, seen / content)) {
             let offset = share * (content - seen);
@@ -41,6 +58,32 @@ pub fn vertical<R, V: WidgetView>(
         }
     }
     output
+}
+
+/// Returns the offset at which the widget is seen that has just got the keyboard focus, if the area
+/// hides a part of it.
+fn to_focus(ui: &Ui, page: Page) -> Option<f32> {
+    let focused = ui.memory(egui::Memory::focused)?;
+    let key = page.id.with("focused");
+    let before = ui.data(|data| data.get_temp::<Id>(key));
+    if before == Some(focused) {
+        return None;
+    }
+    let response = ui.ctx().read_response(focused)?;
+    ui.data_mut(|data| data.insert_temp(key, focused));
+    let (whole, seen) = (response.rect, response.interact_rect);
+    let inside = response.layer_id == ui.layer_id()
+        && page.seen.x_range().contains(whole.center().x)
+        && !seen.contains_rect(whole.shrink(1.0));
+    // What stands below the area is seen whole; only its own content is clipped.
+    let end = page.seen.top() - page.offset + page.most + page.seen.height();
+    if !inside || page.most <= 0.0 || whole.top() > end {
+        return None;
+    }
+    let top = whole.top() - page.seen.top() + page.offset - MARGIN;
+    let least = top + whole.height() + 2.0 * MARGIN - page.seen.height();
+    let wanted = page.offset.max(least).min(top.max(0.0));
+    ((wanted - page.offset).abs() > 0.5).then_some(wanted)
 }
 
 /// Returns the strip of the bar of an area: along the edge at the reading end.

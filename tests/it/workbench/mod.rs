@@ -23,6 +23,7 @@ mod menus;
 mod notices;
 mod occurrences;
 mod opening;
+mod pages;
 mod pointer;
 mod remarks;
 mod returning;

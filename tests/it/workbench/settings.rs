@@ -266,6 +266,9 @@ fn settings_controls_work_by_keys() {
     window.harness.run();
     window.keys("Space");
     assert!(!saved(&window).vocalised_in_amiri);
+    // What has the focus scrolls into view.
+    window.focus_name("Amiri");
+    window.harness.run();
     window.click_name("Amiri");
     assert_eq!(saved(&window).face, "classical");
     let node = window

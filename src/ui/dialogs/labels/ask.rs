@@ -14,6 +14,7 @@ use crate::ui::dialogs::{choice, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::label_sign;
+use crate::ui::widgets::list_keys;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
@@ -288,8 +289,23 @@ fn targets(
     scroll::vertical(ui, view, ("other labels", area), |area, ui, view| {
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for label in &view.labels.labels {
-                if label.id != except && target(ui, view, label, *chosen == Some(label.id)) {
+            let others = view.labels.labels.iter().filter(|label| label.id != except);
+            let others: Vec<&Label> = others.collect();
+            // The list is one stop of Tab: its selected row, or the first one.
+            let at = others.iter().position(|label| *chosen == Some(label.id));
+            let stop = at.unwrap_or_default();
+            if ui.memory(egui::Memory::focused) == Some(target_id()) {
+                let by = list_keys::steps(ui, true);
+                let to = stop
+                    .saturating_add_signed(by)
+                    .min(others.len().saturating_sub(1));
+                if let Some(label) = others.get(to).filter(|_| by != 0) {
+                    *chosen = Some(label.id);
+                }
+            }
+            for (index, label) in others.into_iter().enumerate() {
+                let on = *chosen == Some(label.id);
+                if target(ui, view, label, (on, index == stop)) {
                     *chosen = Some(label.id);
                 }
             }
@@ -297,10 +313,26 @@ fn targets(
     });
 }
 
-fn target(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label, on: bool) -> bool {
+/// The id of the row that Tab reaches, whichever it is.
+fn target_id() -> egui::Id {
+    egui::Id::unique("selected other label")
+}
+
+fn target(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label, (on, is_stop): (bool, bool)) -> bool {
     let theme = view.theme;
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = if is_stop {
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        (rect, ui.interact(rect, target_id(), Sense::click()))
+    } else {
+        ui.allocate_exact_size(size, Sense::CLICK)
+    };
+    if is_stop {
+        list_keys::keep(ui, &response);
+        if response.has_focus() {
+            response.scroll_to_me(None);
+        }
+    }
     let ground = rect.shrink2(Vec2::new(2.0, 0.0));
     if on || response.hovered() {
         let fill = if on { theme.pressed } else { theme.hovered };

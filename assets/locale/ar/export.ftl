@@ -45,7 +45,22 @@ export-all-about = { $n ->
 export-folder-of = مجلد من { $extension }
 export-format-about = { $files } · المواضع: { $unit }
 export-counting = يُفحص المشروع… { $percent } %
-export-carries-all = كل شيء ينتقل، ولا يُترك شيء.
+export-carries-all = تحفظ هذه الصيغة كل البيانات.
+export-unfinished = يُترك ما لم ينتهِ: { $documents ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $documents } مستندات
+    [many] { $documents } مستندًا
+   *[other] { $documents } مستند
+}، { $entities ->
+    [zero] بلا كيانات
+    [one] فيها كيان واحد
+    [two] فيها كيانان
+    [few] فيها { $entities } كيانات
+    [many] فيها { $entities } كيانًا
+   *[other] فيها { $entities } كيان
+}.
 export-left-out = ما لا تتسع له هذه الصيغة
 export-spans = كيان ينتهي داخل كلمة
 export-spans-split = تُقسم الكلمة
@@ -71,9 +86,9 @@ format-group-training = التدريب
 format-group-documents = نصوص وجداول ومكتبات
 format-group-others = غيرها
 format-name-gold = مجموعة بيانات مرجعية (JSON)
-format-name-gold-jsonl = مجموعة مرجعية، كل مستند في سطر
-format-name-gold-offsets = مجموعة مرجعية بلا نصوص
-format-name-gold-offsets-jsonl = مجموعة بلا نصوص، كل مستند في سطر
+format-name-gold-jsonl = مجموعة بيانات مرجعية، مستند في كل سطر
+format-name-gold-offsets = مجموعة بيانات مرجعية بلا نصوص
+format-name-gold-offsets-jsonl = مجموعة بيانات مرجعية بلا نصوص، بالأسطر
 export-without-texts-about = للنصوص التي لا يجوز نشرها: تُصدَّر المواضع والوسوم والملاحظات وبصمة SHA-256 لكل نص، ولا يُصدَّر نص ولا كلمات كيان. ومن كانت النصوص عنده استعاد المجموعة كاملة؛ أما النص الذي تغيّر فيُرفض.
 format-name-text = نص عادي
 format-name-jsonl = سجلات بمواضع

@@ -34,6 +34,14 @@ export-folder-of = folder of { $extension }
 export-format-about = { $files } · Offsets: { $unit }
 export-counting = Reading the project… { $percent } %
 export-carries-all = This format stores everything in the project.
+export-unfinished = Left out, because not finished: { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+} with { $entities ->
+    [0] no entities
+    [one] { $entities } entity
+   *[other] { $entities } entities
+}.
 export-left-out = Not in this format
 export-spans = Entities that end inside a token
 export-spans-split = Split the token

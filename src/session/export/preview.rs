@@ -7,9 +7,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use crate::base::progress::{Progress, ProgressMonitor, Stage};
+use crate::formats::core::exported::ExportCounts;
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{Sink, WriteOptions, Written};
 use crate::formats::core::spec::FormatSpec;
+use crate::model::state::Status;
 use crate::session::export::ExportError;
 use crate::session::export::documents::ExportChoice;
 use crate::session::{Env, ProjectLocation, Snapshot};
@@ -40,12 +42,45 @@ pub fn count(
     Ok(written)
 }
 
+/// Counts the documents that a choice leaves out by their status, and their entities.
+fn left_out(
+    project: &Snapshot,
+    choice: &ExportChoice,
+    watch: &ProgressMonitor,
+) -> Result<ExportCounts, ExportError> {
+    let mut counts = ExportCounts::default();
+    let Some(taken) = choice.status else {
+        return Ok(counts);
+    };
+    for status in Status::ALL.into_iter().filter(|status| *status != taken) {
+        let others = ExportChoice {
+            status: Some(status),
+            ..choice.clone()
+        };
+        for document in project.export_documents(others)? {
+            watch.check()?;
+            counts.documents += 1;
+            counts.entities += document?.entities.len();
+        }
+    }
+    Ok(counts)
+}
+
+/// What an export would write and leave out.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// What would be written.
+    pub written: Written,
+    /// The documents whose status was not chosen, and their entities.
+    pub left_out: ExportCounts,
+}
+
 /// A running or finished count. Stops when dropped.
 #[derive(Debug)]
 pub struct Preview {
     watch: Arc<ProgressMonitor>,
-    receiver: Receiver<Result<Written, ExportError>>,
-    done: Option<Result<Written, ExportError>>,
+    receiver: Receiver<Result<Counted, ExportError>>,
+    done: Option<Result<Counted, ExportError>>,
 }
 
 impl Preview {
@@ -64,7 +99,11 @@ impl Preview {
             .spawn(move || {
                 let counted = Snapshot::open(&project, env)
                     .map_err(ExportError::from)
-                    .and_then(|project| count(&project, &choice, (format, &options), &watched));
+                    .and_then(|project| {
+                        let written = count(&project, &choice, (format, &options), &watched)?;
+                        let left_out = left_out(&project, &choice, &watched)?;
+                        Ok(Counted { written, left_out })
+                    });
                 // Nobody receives the result if another count was started.
                 sender.send(counted).ok();
                 wake();
@@ -77,7 +116,7 @@ impl Preview {
     }
 
     /// Returns the result once it is known.
-    pub fn done(&mut self) -> Option<&Result<Written, ExportError>> {
+    pub fn done(&mut self) -> Option<&Result<Counted, ExportError>> {
         if self.done.is_none() {
             self.done = self.receiver.try_recv().ok();
         }

@@ -160,3 +160,50 @@ fn exporting_every_format_writes_a_folder_of_them() {
     window.harness.run();
     assert!(window.shows("Left out of the export"));
 }
+
+/// Returns the names of the elements that Tab reaches, until the first one returns.
+fn stops(window: &mut Window) -> usize {
+    let focused = |window: &Window| window.harness.ctx.memory(egui::Memory::focused);
+    let first = focused(window);
+    for n in 1..200 {
+        window.keys("Tab");
+        if focused(window) == first {
+            return n;
+        }
+    }
+    200
+}
+
+#[test]
+fn exporting_the_list_of_formats_is_one_stop_and_the_arrows_walk_in_it() {
+    let mut window = asked();
+    let n = stops(&mut window);
+    assert!(n < 14, "{n} stops");
+    window.keys("Tab ArrowDown");
+    counted(&mut window);
+    let second = wish(&window).format;
+    assert_ne!(second, Some("gold"));
+    window.keys("ArrowUp");
+    assert_eq!(wish(&window).format, Some("gold"));
+    window.keys("End");
+    let last = wish(&window).format;
+    assert!(last.is_some() && last != second);
+    window.keys("PageUp Home");
+    assert_eq!(wish(&window).format, None, "all formats are the first row");
+}
+
+#[test]
+fn exporting_says_which_documents_stay_behind() {
+    let mut window = Window::on_articles(&["قال بوتين أمس", "زار محمد دمشق", "عاد علي"]);
+    window.keys("Space 1 Mod+PageDown Space 1 Mod+Enter Mod+E");
+    counted(&mut window);
+    assert!(window.shows("This format stores everything in the project."));
+    window.click_name("Only finished ones");
+    counted(&mut window);
+    assert!(
+        window.shows("Left out, because not finished: 2 documents with 1 entity."),
+        "{:#?}",
+        window.names()
+    );
+    assert!(!window.shows("This format stores everything in the project."));
+}

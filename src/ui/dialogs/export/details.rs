@@ -12,7 +12,7 @@ use crate::formats::core::sink::Written;
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::registry::FORMATS;
 use crate::session::export::ExportError;
-use crate::session::export::preview::Preview;
+use crate::session::export::preview::{Counted, Preview};
 use crate::session::export::voice::ExportShares;
 use crate::ui::dialogs::export::caption::caption;
 use crate::ui::dialogs::export::{ExportWish, annotators, formats};
@@ -51,8 +51,10 @@ pub(super) fn ui(
                     which(ui, view, wish);
                     annotators::ui(ui, view, (wish, shares));
                     usable = match told {
-                        Ok(written) => {
-                            left_out(ui, view, format, written);
+                        Ok(counted) => {
+                            let written = counted.map(|counted| &counted.written);
+                            unfinished(ui, view, counted);
+                            left_out(ui, view, (format, wish), written);
                             written.is_none_or(|w| w.counts.documents > 0)
                         }
                         Err(Refused) => false,
@@ -89,7 +91,7 @@ fn of_format<'p>(
     view: &mut ViewCtx<'_>,
     (wish, format): (&ExportWish, &'static FormatSpec),
     preview: Option<&'p mut Preview>,
-) -> Result<Option<&'p Written>, Refused> {
+) -> Result<Option<&'p Counted>, Refused> {
     let title = view.texts.format_name(format);
     label::paragraph(ui, view, &title, Look::text(view.theme).bold());
     let files = formats::files(view, format);
@@ -103,7 +105,7 @@ fn of_format<'p>(
     }
     let progress = preview.as_ref().map(|preview| preview.progress());
     let (told, written) = match preview.and_then(Preview::done) {
-        Some(Ok(written)) => (counts(view, written), Some(written)),
+        Some(Ok(counted)) => (counts(view, &counted.written), Some(counted)),
         Some(Err(ExportError::Cancelled(_))) | None => {
             let share = progress.and_then(Progress::share);
             let percent = (share.unwrap_or_default() * 100.0) as usize;
@@ -131,10 +133,37 @@ fn counts(view: &ViewCtx<'_>, written: &Written) -> String {
     )
 }
 
+/// Says how many documents are left out because they are not finished.
+fn unfinished(ui: &mut Ui, view: &mut ViewCtx<'_>, counted: Option<&Counted>) {
+    let Some(left) = counted.map(|counted| counted.left_out) else {
+        return;
+    };
+    if left.documents == 0 {
+        return;
+    }
+    let values = [
+        ("documents", Value::Count(left.documents)),
+        ("entities", Value::Count(left.entities)),
+    ];
+    let told = view.text_with("export-unfinished", &values);
+    ui.add_space(space::XS);
+    let look = Look::text(view.theme).color(view.theme.warning);
+    label::paragraph(ui, view, &told, look);
+}
+
 /// Shows what the format cannot carry, each with its count in this project.
-fn left_out(ui: &mut Ui, view: &mut ViewCtx<'_>, format: &FormatSpec, written: Option<&Written>) {
+fn left_out(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (format, wish): (&FormatSpec, &ExportWish),
+    written: Option<&Written>,
+) {
     let loses = written.is_some_and(|written| !written.losses.is_empty());
     if format.cannot_carry.is_empty() && !loses {
+        // The sentence speaks of the whole project.
+        if wish.finished {
+            return;
+        }
         let all = view.text("export-carries-all");
         label::paragraph(ui, view, &all, Look::secondary(view.theme));
         return;

@@ -1,6 +1,6 @@
 //! Lists the formats that can be exported, by group, with a filter.
 
-use egui::{Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
+use egui::{Key, ScrollArea, Sense, Ui, Vec2};
 
 use crate::commands::search;
 use crate::formats::core::spec::{FormatSpec, Layout};
@@ -10,6 +10,7 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::group;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::list_keys;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
@@ -82,12 +83,10 @@ impl FormatList {
         let caption = view.text("export-format-filter");
         let before = self.filter.clone();
         let in_field = ui.memory(egui::Memory::focused) == Some(egui::Id::unique("export field"));
-        // The list takes the arrows while the field has focus.
-        let step = if in_field {
-            ui.input_mut(|i| {
-                i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
-                    - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp))
-            })
+        // The list takes the arrows while the field or its selected row has the focus.
+        let in_list = ui.memory(egui::Memory::focused) == Some(row_id());
+        let step = if in_field || in_list {
+            list_keys::steps(ui, in_list)
         } else {
             0
         };
@@ -99,7 +98,10 @@ impl FormatList {
             // The filter has removed the selected format.
             (None, true, _) => Some(0),
             (_, _, 0) => None,
-            (Some(at), ..) => Some(at.saturating_add_signed(step as isize)),
+            (Some(at), ..) => {
+                let last = rows.len().saturating_sub(1);
+                Some(at.saturating_add_signed(step).min(last))
+            }
             (None, ..) => Some(0),
         };
         self.walked |= step != 0;
@@ -135,6 +137,9 @@ impl FormatList {
                     let row = (title.as_str(), extension.unwrap_or_default());
                     let response = one(ui, view, row, here);
                     a11y::option(&response, here);
+                    if response.clicked() {
+                        ui.memory_mut(|memory| memory.request_focus(row_id()));
+                    }
                     if here && moved {
                         response.scroll_to_me(None);
                     }
@@ -179,6 +184,11 @@ impl FormatList {
     }
 }
 
+/// The id of the selected row, whichever it is.
+fn row_id() -> egui::Id {
+    egui::Id::unique("selected format")
+}
+
 fn one(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -187,7 +197,16 @@ fn one(
 ) -> egui::Response {
     let theme = view.theme;
     let size = Vec2::new(ui.available_width() - space::S, theme::ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = if here {
+        // Tab goes to the selected row only; the arrows continue from there.
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        (rect, ui.interact(rect, row_id(), Sense::click()))
+    } else {
+        ui.allocate_exact_size(size, Sense::CLICK)
+    };
+    if here {
+        list_keys::keep(ui, &response);
+    }
     if here || response.hovered() {
         let fill = if here { theme.pressed } else { theme.hovered };
         ui.painter().rect_filled(rect, theme::RADIUS, fill);

@@ -15,8 +15,11 @@ pub struct KeyRow {
     pub name: &'static str,
     /// Its title.
     pub title: String,
-    /// Every chord of the command, as printed on the keyboard, the primary one first.
+    /// Every chord of the command, as printed on the keyboard, the primary one first; or the gesture
+    /// in words.
     pub chords: Vec<String>,
+    /// Whether it is a gesture of the mouse.
+    pub is_gesture: bool,
 }
 
 /// The commands of one group.
@@ -46,6 +49,7 @@ pub fn groups(
             name: spec.name,
             title,
             chords,
+            is_gesture: false,
         };
         let known = groups.iter_mut().find(|(group, _)| *group == spec.group());
         if let Some((_, group)) = known {
@@ -58,7 +62,27 @@ pub fn groups(
         };
         groups.push((spec.group(), group));
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    let groups = groups.into_iter().map(|(_, group)| group);
+    groups.chain([gestures(texts)]).collect()
+}
+
+/// What the mouse does in the article: the parts of the ids of the texts.
+const GESTURES: [&str; 8] = [
+    "click", "drag", "word", "words", "edge", "label", "brush", "menu",
+];
+
+/// Returns the gestures of the mouse as a group.
+fn gestures(texts: &Texts) -> KeyGroup {
+    let rows = GESTURES.into_iter().map(|name| KeyRow {
+        name,
+        title: texts.get(&format!("gesture-{name}")),
+        chords: vec![texts.get(&format!("gesture-{name}.how"))],
+        is_gesture: true,
+    });
+    KeyGroup {
+        title: texts.get("keys-group-gestures"),
+        rows: rows.collect(),
+    }
 }
 
 /// Returns the page as a self-contained HTML file.
@@ -77,8 +101,14 @@ pub fn page(texts: &Texts, groups: &[KeyGroup]) -> String {
         // Writing to a string cannot fail.
         writeln!(page, "<section>\n<h2>{title}</h2>\n<table>").ok();
         for row in &group.rows {
+            let title = escape(&row.title);
+            if row.is_gesture {
+                let how = escape(&row.chords.join(" "));
+                writeln!(page, "<tr><td>{title}</td><td>{how}</td></tr>").ok();
+                continue;
+            }
             let chords: Vec<String> = row.chords.iter().map(|chord| caps(chord)).collect();
-            let (title, chords) = (escape(&row.title), chords.join(", "));
+            let chords = chords.join(", ");
             writeln!(
                 page,
                 "<tr><td>{title}</td><td dir=\"ltr\">{chords}</td></tr>"
@@ -101,7 +131,7 @@ main { columns: 2; column-gap: 2.5em; }
 section { break-inside: avoid-column; margin-bottom: 1.2em; }
 table { width: 100%; border-collapse: collapse; }
 td { padding: .15em 0; border-bottom: 1px solid #e3dfd7; vertical-align: top; }
-td + td { text-align: end; white-space: nowrap; padding-inline-start: 1em; }
+td + td { text-align: end; padding-inline-start: 1em; }
 [dir=rtl] td + td { text-align: left; }
 kbd { font: 9pt 'Noto Sans', sans-serif; border: 1px solid #c9c4b9; border-radius: 3px; padding: 0 .4em; }
 @media print { body { margin: 0; max-width: none; } }

@@ -69,6 +69,22 @@ fn score(query: &str, name: &str) -> Option<u32> {
     (query.chars().count() > 1 && in_order).then_some(6)
 }
 
+/// Returns whether every word of a query is the beginning of a word in one of the names. Never
+/// matches inside of a word.
+pub fn begins_words<'a>(query: &str, names: impl IntoIterator<Item = &'a str> + Clone) -> bool {
+    let query = fold(query);
+    query.split(' ').all(|part| {
+        names.clone().into_iter().any(|name| {
+            let name = fold(name);
+            let mut words = name.split([' ', '.', '_', '-', '(', '\u{AB}']);
+            words.any(|word| {
+                let bare = word.strip_prefix(ARTICLE).unwrap_or(word);
+                word.starts_with(part) || bare.starts_with(part)
+            })
+        })
+    })
+}
+
 /// The Arabic definite article, with which most nouns in titles begin.
 const ARTICLE: &str = "\u{627}\u{644}";
 
@@ -129,6 +145,22 @@ mod tests {
         check("export data", &["Export dataset…"]);
         check("تراجع", &["Undo"]);
         check("مستند", &["Next document"]);
+    }
+
+    #[test]
+    fn search_by_words_finds_no_letters_inside_of_a_word() {
+        let fits = |query| begins_words(query, ["تكبير النص", "العرض"]);
+        for (query, expected) in [
+            ("كيان", false),
+            ("كبير", false),
+            ("تكبير", true),
+            ("نص", true),
+            ("عرض تكب", true),
+            ("عرض كيان", false),
+            ("", true),
+        ] {
+            assert_eq!(fits(query), expected, "{query}");
+        }
     }
 
     #[test]

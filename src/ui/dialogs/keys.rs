@@ -39,14 +39,17 @@ impl KeysDialog {
         let area = ScrollArea::vertical()
             .max_height(height)
             .min_scrolled_height(height)
-            .auto_shrink([false, true]);
+            // The dialog keeps its size while one filters.
+            .auto_shrink([false, false]);
         scroll::vertical(ui, view, ("keys", area), |area, ui, view| {
-            area.show(ui, |ui| columns(ui, view, &groups))
+            area.show(ui, |ui| {
+                if groups.is_empty() {
+                    let none = view.text("palette-empty");
+                    label::paragraph(ui, view, &none, Look::secondary(view.theme));
+                }
+                columns(ui, view, &groups);
+            })
         });
-        if groups.is_empty() {
-            let none = view.text("palette-empty");
-            label::label(ui, view, &none, Look::secondary(view.theme));
-        }
         let print = view.text("keys-print-button");
         let close = view.text("button-close");
         match foot(ui, view, &print, &close, true) {
@@ -59,24 +62,36 @@ impl KeysDialog {
         }
     }
 
-    /// Returns the groups that match the filter by title, by name in the key map, or by key.
+    /// Returns the groups that match the filter: each of its words begins a word of the title or of
+    /// the group, or is a key.
     fn groups(&self, view: &ViewCtx<'_>) -> Vec<KeyGroup> {
         let mut groups = all(view);
         if self.filter.trim().is_empty() {
             return groups;
         }
-        let wanted = self.filter.trim().to_lowercase();
         for group in &mut groups {
             let title = group.title.clone();
             group.rows.retain(|row| {
-                let names = [row.title.as_str(), row.name, title.as_str()];
-                let is_key = |chord: &String| chord.to_lowercase() == wanted;
-                row.chords.iter().any(is_key) || !search::rank(&self.filter, [names]).is_empty()
+                self.filter.split_whitespace().all(|word| {
+                    let names = [label::spoken(&row.title), label::spoken(&title)];
+                    let names = names
+                        .iter()
+                        .chain(row.chords.iter().filter(|_| row.is_gesture));
+                    search::begins_words(word, names.map(String::as_str))
+                        || row.chords.iter().any(|chord| is_key(chord, word))
+                })
             });
         }
         groups.retain(|group| !group.rows.is_empty());
         groups
     }
+}
+
+/// Returns whether a word is a chord or one of its keys; two letters of its name are enough.
+fn is_key(chord: &str, word: &str) -> bool {
+    let (chord, word) = (chord.to_lowercase(), word.to_lowercase());
+    let begins = |key: &str| word.chars().count() > 1 && key.starts_with(&word);
+    chord == word || chord.split('+').any(|key| key == word || begins(key))
 }
 
 fn all(view: &ViewCtx<'_>) -> Vec<KeyGroup> {
@@ -148,15 +163,27 @@ fn row_ui(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, row: &KeyRow) {
     let line = view.theme.hairline_stroke();
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
     let mut places = Row::new(rect, view.rtl());
-    for chord in row.chords.iter().take(2).rev() {
-        let width = keycap::width(view, chord);
-        keycap::paint(ui, view, places.end(width), chord);
+    let look = Look::secondary(view.theme);
+    let or = view.text("keys-or");
+    for (index, chord) in row.chords.iter().take(2).enumerate().rev() {
+        if row.is_gesture {
+            let wide = text_width(view, chord, look).min(rect.width() * 0.6);
+            label::paint_in(ui, view, places.end(wide), chord, look);
+        } else {
+            let width = keycap::width(view, chord);
+            keycap::paint(ui, view, places.end(width), chord);
+        }
         places.end(space::S);
+        if index > 0 {
+            let wide = text_width(view, &or, look);
+            label::paint_in(ui, view, places.end(wide), &or, look);
+            places.end(space::S);
+        }
     }
     label::paint_in(ui, view, places.rest(), &row.title, Look::text(view.theme));
     let id = egui::Id::unique(("key row", row.name));
     let response = ui.interact(rect, id, Sense::hover());
-    let keys = row.chords.join(" ");
+    let keys = row.chords.join(&format!(" {or} "));
     let name = view.texts.plain(
         "palette-access",
         &[
@@ -165,5 +192,35 @@ fn row_ui(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, row: &KeyRow) {
         ],
     );
     response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &name));
-    label::tooltip(response, view, row.name);
+    if !row.is_gesture {
+        label::tooltip(response, view, row.name);
+    }
+}
+
+fn text_width(view: &mut ViewCtx<'_>, text: &str, look: Look) -> f32 {
+    let rtl = view.rtl();
+    view.engine
+        .label(text, look.role, look.size, None, rtl)
+        .width
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_by_their_names_and_never_by_a_letter_inside() {
+        for (chord, word, expected) in [
+            ("Ctrl+Shift+Z", "ctrl+shift+z", true),
+            ("Ctrl+Shift+Z", "shift", true),
+            ("Ctrl+Shift+Z", "sh", true),
+            ("Ctrl+Shift+Z", "z", true),
+            ("Ctrl+Shift+Z", "s", false),
+            ("Ctrl+Shift+Z", "ift", false),
+            ("F11", "f1", true),
+            ("F11", "1", false),
+        ] {
+            assert_eq!(is_key(chord, word), expected, "{word} in {chord}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::search;
-use crate::commands::table::{COMMANDS, CommandSpec};
+use crate::commands::table::{COMMANDS, CommandSpec, Menu, Submenu};
 use crate::ui::dialogs::{Answer, Step, field};
 use crate::ui::shell::menu_bar::{command_icon, label_title};
 use crate::ui::state::view_ctx::ViewCtx;
@@ -32,6 +32,8 @@ pub struct Palette {
     /// The names of all commands: in the window's language, in the other language, and in the key
     /// map.
     names: Vec<(&'static CommandSpec, [String; 3])>,
+    /// The names of the menu, the submenu and the group of each command, in both languages.
+    places: Vec<Vec<String>>,
     rows: Vec<Line>,
     listed: Option<String>,
 }
@@ -54,6 +56,7 @@ impl Palette {
             walked: false,
             recent,
             names: Vec::new(),
+            places: Vec::new(),
             rows: Vec::new(),
             listed: None,
         }
@@ -108,6 +111,11 @@ impl Palette {
                     Some((spec, [label::spoken(&title), there, spec.name.to_owned()]))
                 })
                 .collect();
+            self.places = self
+                .names
+                .iter()
+                .map(|(spec, _)| places(view, spec))
+                .collect();
         }
         if self.listed.as_ref() == Some(&self.filter) {
             return;
@@ -118,7 +126,18 @@ impl Palette {
         } else {
             let names = self.names.iter().map(|(_, names)| names);
             let names = names.map(|names| names.iter().map(String::as_str));
-            let found = search::rank(&self.filter, names);
+            let mut found = search::rank(&self.filter, names);
+            // What is found by the name of its menu or group follows what is found by its own.
+            let all = self.names.iter().zip(&self.places).enumerate();
+            let of_places = all.filter(|(_, ((_, names), places))| {
+                let all = names.iter().chain(places.iter()).map(String::as_str);
+                search::begins_words(&self.filter, all)
+            });
+            for (index, _) in of_places {
+                if !found.contains(&index) {
+                    found.push(index);
+                }
+            }
             found.into_iter().map(Line::Command).collect()
         };
         self.at = 0;
@@ -273,6 +292,23 @@ impl Palette {
     }
 }
 
+/// Returns the names of the places where a command is found, in both languages.
+fn places(view: &ViewCtx<'_>, spec: &CommandSpec) -> Vec<String> {
+    let group = format!("keys-group-{}", spec.group());
+    let menus = [
+        spec.menu.map(Menu::title_id),
+        spec.submenu.map(Submenu::title_id),
+    ];
+    let language = view.texts.language();
+    let mut names = Vec::new();
+    for id in menus.into_iter().flatten().chain([group.as_str()]) {
+        for language in [language, language.other()] {
+            names.push(view.texts.in_language(language, id));
+        }
+    }
+    names
+}
+
 fn heading(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
     let size = Vec2::new(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -291,7 +327,8 @@ fn row(
 ) -> egui::Response {
     let theme = view.theme;
     let size = Vec2::new(ui.available_width(), ROW);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    // The field has the focus all the time; Tab leaves the list at once.
+    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
     if here {
         ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
     }

@@ -451,6 +451,52 @@ fn keyboard_f1_lists_the_keys() {
 }
 
 #[test]
+fn keyboard_ctrl_k_finds_commands_by_their_menu_and_group() {
+    let mut window = Window::on("قال بوتين أمس");
+    window.keys("Mod+K");
+    window.type_text("bookmarks");
+    assert!(window.shows_with("Next bookmark"), "{:#?}", window.names());
+    window.keys("Mod+A");
+    window.type_text("help tour");
+    assert!(window.shows("Take the tour"), "{:#?}", window.names());
+    assert!(!window.shows_with("Next bookmark"));
+}
+
+#[test]
+fn keyboard_the_list_of_keys_is_filtered_by_beginnings_and_keeps_its_size() {
+    let mut window = Window::on("قال بوتين أمس");
+    let language = tawsim::commands::intent::ViewCommand::SwitchLanguage;
+    let language = tawsim::commands::intent::Intent::View(language);
+    window.harness.state_mut().ask(language);
+    window.keys("F1");
+    window.harness.run();
+    let close = |window: &Window| {
+        use egui_kittest::kittest::Queryable as _;
+        window.harness.get_by_label("إغلاق").rect()
+    };
+    let before = close(&window);
+    window.type_text("كيان");
+    assert!(window.shows_with("الكيان التالي"), "{:#?}", window.names());
+    assert!(!window.shows_with("تكبير النص"), "{:#?}", window.names());
+    assert_eq!(close(&window), before);
+    window.keys("Mod+A");
+    window.type_text("تكبير");
+    // Two keys of a command are joined by a word.
+    assert!(
+        window.shows("تكبير النص، Ctrl+= أو Ctrl++"),
+        "{:#?}",
+        window.names()
+    );
+    assert_eq!(close(&window), before);
+    window.keys("Mod+A");
+    window.type_text("سحب");
+    assert!(window.shows_with("نقرتان ثم سحب"), "{:#?}", window.names());
+    window.keys("Mod+A");
+    window.type_text("لا شيء كهذا");
+    assert_eq!(close(&window), before);
+}
+
+#[test]
 fn keyboard_f6_leaves_the_article_and_shift_f6_returns() {
     let mut window = Window::marked("قال [PERSON بوتين] أمس");
     let in_article = |window: &Window| {

@@ -85,7 +85,7 @@ fn texts_name_every_change_in_the_undo_menu() {
 }
 
 /// The beginnings of ids that the code composes, with the source of the rest.
-const PUT_TOGETHER: [&str; 12] = [
+const PUT_TOGETHER: [&str; 13] = [
     // The characters that a reader cannot see.
     "sign-",
     // The kinds of findings of the consistency check.
@@ -99,6 +99,8 @@ const PUT_TOGETHER: [&str; 12] = [
     "command-",
     // The groups of commands.
     "keys-group-",
+    // The gestures of the mouse in the key list.
+    "gesture-",
     // The differences in the schema of a file, and their kinds.
     "schema-kind-",
     "schema-fault-",
@@ -221,4 +223,31 @@ fn texts_in_arabic_say_not_read_where_the_english_ones_do() {
         }
     }
     assert!(n > 10, "{n}");
+}
+
+/// Words that the interface does not use, with what it says instead.
+const AVOIDED: [(&str, &str); 6] = [
+    ("تم ال", "the verb: تراجعتَ عن"),
+    ("تمت ال", "the verb: أعدتَ"),
+    ("مجموعة مرجعية", "مجموعة بيانات مرجعية"),
+    ("المجموعة المرجعية", "مجموعة البيانات المرجعية"),
+    ("علامة ;", "الفاصلة المنقوطة (;)"),
+    ("الدليل المختصر", "دليل البرنامج"),
+];
+
+#[test]
+fn texts_arabic_has_one_term_for_one_thing_and_says_what_was_done_with_a_verb() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locale/ar");
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        for line in fs::read_to_string(&path).unwrap().lines() {
+            for (avoided, instead) in AVOIDED {
+                if line.contains(avoided) {
+                    wrong.push(format!("{}: {line} ({instead})", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

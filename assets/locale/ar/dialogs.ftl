@@ -17,7 +17,7 @@ path-open-title = فتح ملف
 path-save-title = حفظ باسم
 path-label = المسار
 path-about = لا يعرض هذا النظام نافذة ملفات، لذلك يُكتب المسار هنا. مفتاح Tab يُكمل الاسم.
-path-about-several = لا يعرض هذا النظام نافذة ملفات، لذلك يُكتب المسار هنا، أو عدة مسارات تفصل بينها علامة ; ومفتاح Tab يُكمل الاسم.
+path-about-several = لا يعرض هذا النظام نافذة ملفات، لذلك يُكتب المسار هنا، أو عدة مسارات تفصل بينها الفاصلة المنقوطة (;)، ومفتاح Tab يُكمل الاسم.
 path-missing-one = لا ملف بهذا الاسم: { $name }
 path-more = { $count ->
     [one] واسم آخر
@@ -27,6 +27,15 @@ path-more = { $count ->
    *[other] و{ $count } اسم آخر
 }
 path-open-button = فتح الملف
+path-new-title = مشروع جديد من ملفات
+path-new-button = إنشاء المشروع
+path-import-title = استيراد مستندات
+path-import-button = استيراد
+path-font-title = اختيار خط للمقال
+path-font-button = اختيار الخط
+path-guideline-title = استيراد دليل التوسيم من ملف
+path-guideline-button = استيراد
+path-export-button = تصدير هنا
 path-save-button = حفظ هنا
 path-missing = لا ملف بهذا الاسم
 path-is-folder = هذا مجلد: أضف اسم الملف

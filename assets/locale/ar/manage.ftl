@@ -3,7 +3,7 @@
 ## ما يلغيه التراجع
 
 edit-project = تعديل خصائص المشروع
-edit-guideline = تحرير الدليل
+edit-guideline = تحرير دليل التوسيم
 edit-document = تعديل خصائص المستند
 edit-document-remove = إخراج مستند من المشروع
 edit-repair = إصلاح كيانات تالفة
@@ -83,15 +83,15 @@ command-project-statistics = الإحصاءات…
     .about = المشروع بالأرقام والرسوم
 command-project-split = تقسيم المستندات…
     .about = تدريب وتحقق واختبار، وتبقى المستندات المتشابهة معًا
-command-project-guideline = تحرير الدليل…
-    .about = يفتح دليل المشروع ليُكتب بصيغة Markdown
-command-project-guideline-import = استيراد الدليل من ملف…
-    .about = يقرأ ملف Markdown دليلًا للمشروع
-command-project-guideline-export = حفظ الدليل في ملف…
-    .about = يكتب دليل المشروع في ملف Markdown
-command-view-guideline = الدليل بجانب المقال
-    .about = يعرض الدليل مكان الكيانات، أو الكيانات مرة أخرى
-why-no-guideline = ليس لهذا المشروع دليل بعد
+command-project-guideline = تحرير دليل التوسيم…
+    .about = يفتح دليل التوسيم ليُكتب بصيغة Markdown
+command-project-guideline-import = استيراد دليل التوسيم من ملف…
+    .about = يقرأ ملف Markdown دليلًا للتوسيم
+command-project-guideline-export = حفظ دليل التوسيم في ملف…
+    .about = يكتب دليل التوسيم في ملف Markdown
+command-view-guideline = دليل التوسيم بجانب المقال
+    .about = يعرض دليل التوسيم مكان الكيانات، أو الكيانات مرة أخرى
+why-no-guideline = ليس لهذا المشروع دليل توسيم بعد
 
 progress-counting = إحصاء { $name }
 progress-comparing = البحث عن المتشابه في { $name }
@@ -164,9 +164,9 @@ document-meta-add = إضافة سطر
 document-meta-remove = إزالة
 document-notes = ملاحظات
 
-## الدليل
+## دليل التوسيم
 
-guideline-title = الدليل
+guideline-title = دليل التوسيم
 guideline-about = بصيغة Markdown: الرمز # للعنوان، و- للقائمة، و**غليظ**، و| للجداول. تُقرأ كل فقرة من جهتها.
 guideline-placeholder = ما الكيان هنا، وما ليس كيانًا؟
 guideline-versions = صيغ أخرى
@@ -178,10 +178,10 @@ guideline-n-versions = { $count ->
    *[other] { $count } صيغة أخرى
 }
 guideline-version = { $name }، { $when }
-guideline-button = حفظ الدليل
-guideline-empty = لا دليل بعد. هنا يوضع ما يدخل في الكيان مع أمثلة، بجانب كل مقال.
+guideline-button = حفظ دليل التوسيم
+guideline-empty = لا دليل توسيم بعد. هنا يوضع ما يدخل في الكيان مع أمثلة، بجانب كل مقال.
 guideline-filter = Markdown
-notice-guideline-large = { $path } أكبر من أن يكون دليلًا
+notice-guideline-large = { $path } أكبر من أن يكون دليل توسيم
     .details = لم يتغيّر شيء.
 notice-guideline-not-utf8 = { $path } ليس نصًا بترميز UTF-8
     .details = لم يتغيّر شيء.

@@ -1,7 +1,7 @@
 # التنبيهات: ما حدث، و`.details` ما يعنيه ذلك للبيانات، و`.hint` ما العمل.
 
-notice-undone = تم التراجع: { $title }
-notice-redone = تمت الإعادة: { $title }
+notice-undone = تراجعتَ عن: { $title }
+notice-redone = أعدتَ: { $title }
 notice-undo-elsewhere = كان آخر تغيير في هذا المستند
     .hint = اضغط { $key } مرة أخرى للتراجع عنه.
 notice-step-changed = جرى تخطّي: { $title }
@@ -113,7 +113,7 @@ notice-list-ends = هنا تنتهي القائمة
 notice-list-finished = أُنجزت مستندات هذه القائمة كلها؛ أظهر جميع المستندات لتتابع
 notice-all-finished = انتهت كل المستندات
     .hint = صدّر مجموعة البيانات بالمفتاح { $key }.
-notice-skipped = تم التخطي: { $title }
+notice-skipped = تخطّيتَ: { $title }
 notice-keymap = في keymap.toml { $count ->
     [zero] لا مشكلات
     [one] مشكلة واحدة

@@ -96,7 +96,7 @@ problem-merge-field = { $key ->
     [extra-split] جزء التقسيم
     [extra-notes] الملاحظات
     [extra-ext] الوسوم المساعدة
-    [dataset-guidelines] الدليل
+    [dataset-guidelines] دليل التوسيم
     [dataset-policy] قواعد الوسم
     [dataset-name] الاسم
     [dataset-language] اللغة

@@ -94,10 +94,11 @@ entity-access-uncertain = { $label } { $text }، من { $start } إلى { $end }
 panel-inspector = التفاصيل
 inspector-entities = الكيانات
 inspector-entities-empty = لا كيانات في هذا المستند
-    .about = حدّد اسمًا في المقال ثم اضغط مفتاح أحد الوسوم.
+    .about = حدّد اسمًا في المقال، ثم اضغط مفتاح أحد الوسوم، أو انقر على الوسم فوق المقال.
 inspector-selected = الكيان المحدد
 inspector-selected-empty = لا كيان محددًا
     .about = انقر على كيان في المقال، أو اضغط Tab.
+    .first = سِم اسمًا في المقال أولًا، فتظهر تفاصيله هنا.
 inspector-text = النص
 inspector-label = الوسم
 inspector-offsets = الموضع
@@ -145,7 +146,7 @@ status-entities = { $count ->
     [many] { $count } كيانًا
    *[other] { $count } كيان
 }
-status-document = { $position } من { $all }
+status-document = المستند { $position } من { $all }
 
 ## ما يظهر فوق النافذة
 
@@ -160,6 +161,24 @@ keys-page-filter = صفحات (HTML)
 keys-print-button = حفظ صفحة للطباعة…
 keys-title = اختصارات لوحة المفاتيح
 keys-filter = اكتب للتصفية
+keys-or = أو
+keys-group-gestures = بالفأرة
+gesture-click = وضع المؤشر، أو اختيار كيان
+    .how = نقرة
+gesture-drag = تحديد حروف
+    .how = سحب
+gesture-word = تحديد كلمة
+    .how = نقرتان
+gesture-words = تحديد عدة كلمات
+    .how = نقرتان ثم سحب
+gesture-edge = تحريك حدّ كيان
+    .how = سحب الحدّ
+gesture-label = وسم المحدد
+    .how = نقرة على وسم
+gesture-brush = وسم كل ما يُحدَّد بعدها (فرشاة)
+    .how = نقرة على وسم، ولا شيء محدد
+gesture-menu = أوامر هذا الموضع
+    .how = نقرة بالزر الأيمن
 keys-note = لا فرق إن كانت لوحة المفاتيح عربية: الأرقام والأقواس بحسب مكانها، والحروف بحسب الحرف اللاتيني المطبوع عليها.
 
 button-cancel = إلغاء

@@ -17,13 +17,22 @@ path-open-title = Open a file
 path-save-title = Save as
 path-label = Path
 path-about = No file dialog is available here: type the path. Tab completes a name.
-path-about-several = No file dialog is available here: type the path, or several with ; between them. Tab completes a name.
+path-about-several = No file dialog is available here: type the path, or several with a semicolon (;) between them. Tab completes a name.
 path-missing-one = No such file: { $name }
 path-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
 }
 path-open-button = Open file
+path-new-title = New project from files
+path-new-button = Create project
+path-import-title = Import documents
+path-import-button = Import
+path-font-title = Choose a font for articles
+path-font-button = Choose font
+path-guideline-title = Import the guideline from a file
+path-guideline-button = Import
+path-export-button = Export here
 path-save-button = Save here
 path-missing = No such file
 path-is-folder = This is a folder: add the name of a file

@@ -84,10 +84,11 @@ entity-access-uncertain = { $label } { $text }, { $start } to { $end }, uncertai
 panel-inspector = Inspector
 inspector-entities = Entities
 inspector-entities-empty = No entities in this document
-    .about = Select a name in the article and press a label’s key.
+    .about = Select a name in the article, then press a label’s key or click the label above the article.
 inspector-selected = Selected entity
 inspector-selected-empty = No entity is selected
     .about = Click one in the article, or press Tab.
+    .first = Tag a name in the article first; its details appear here.
 inspector-text = Text
 inspector-label = Label
 inspector-offsets = Offsets
@@ -128,7 +129,7 @@ status-entities = { $count ->
     [one] { $count } entity
    *[other] { $count } entities
 }
-status-document = { $position } of { $all }
+status-document = Document { $position } of { $all }
 
 ## Panels that come over the window
 
@@ -143,6 +144,24 @@ keys-page-filter = Pages (HTML)
 keys-print-button = Save as a page to print…
 keys-title = Keys
 keys-filter = Type to filter
+keys-or = or
+keys-group-gestures = With the mouse
+gesture-click = Set the caret, or select an entity
+    .how = click
+gesture-drag = Select letters
+    .how = drag
+gesture-word = Select a word
+    .how = double click
+gesture-words = Select several words
+    .how = double click and drag
+gesture-edge = Move an edge of an entity
+    .how = drag the edge
+gesture-label = Tag the selection
+    .how = click a label
+gesture-brush = Tag every next selection (brush)
+    .how = click a label with nothing selected
+gesture-menu = Commands at this place
+    .how = right click
 keys-note = The keys also work with an Arabic keyboard layout: digits and brackets by their position, letters by the Latin letter on the key.
 
 button-cancel = Cancel

@@ -28,8 +28,11 @@ const OVERHANG: f32 = 44.0;
 const MANY: usize = 500;
 /// The most names without a place that are shown.
 const MISSING: usize = 8;
-/// The sign of an uncertain entity.
-const UNCERTAIN: &str = "?";
+/// Returns the sign of an uncertain entity.
+fn uncertain_sign(rtl: bool) -> &'static str {
+    // Each script has its own question mark.
+    if rtl { "\u{61F}" } else { "?" }
+}
 
 /// Where the names of a frame are, and whose found no place.
 #[derive(Debug, Default)]
@@ -84,7 +87,7 @@ pub(super) fn paint(
             names.taken.push(rect);
             Some(rect)
         };
-        let sign = sign_width(engine, uncertain, size);
+        let sign = sign_width(engine, uncertain, (size, input.rtl()));
         let text = name_text(engine, input, label, size);
         if let Some(rect) = place(text.width + sign) {
             let (name, mark) = split(rect, sign, piece.rtl);
@@ -301,11 +304,11 @@ fn name_text(
     engine.label(name, Role::InterfaceBold, size, None, rtl)
 }
 
-fn sign_width(engine: &mut TextEngine, uncertain: bool, size: f32) -> f32 {
+fn sign_width(engine: &mut TextEngine, uncertain: bool, (size, rtl): (f32, bool)) -> f32 {
     if !uncertain {
         return 0.0;
     }
-    let sign = engine.label(UNCERTAIN, Role::InterfaceBold, size, None, false);
+    let sign = engine.label(uncertain_sign(rtl), Role::InterfaceBold, size, None, false);
     sign.width + 3.0
 }
 
@@ -315,7 +318,8 @@ fn paint_sign(
     engine: &mut TextEngine,
     (at, size): (Pos2, f32),
 ) {
-    let sign = engine.label(UNCERTAIN, Role::InterfaceBold, size, None, false);
+    let sign = uncertain_sign(input.rtl());
+    let sign = engine.label(sign, Role::InterfaceBold, size, None, false);
     let at = at + Vec2::new(1.5, 0.0);
     engine.paint_label(painter, &sign, at, input.theme.warning);
 }

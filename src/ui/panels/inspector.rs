@@ -72,6 +72,9 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
                     selected(ui, view, open, entity);
                     remarks.ui(ui, view, entity);
                 }
+                (None, None) if open.annotations.is_empty() => {
+                    hint(ui, view, "inspector-selected-empty.first");
+                }
                 (None, None) => hint(ui, view, "inspector-selected-empty.about"),
             }
             ui.add_space(space::L);

@@ -33,3 +33,4 @@ mod start;
 mod surroundings;
 mod table;
 mod typing;
+mod words;

@@ -59,6 +59,22 @@ impl file_dialogs::Purpose for Purpose {
 }
 
 impl Purpose {
+    /// Returns the ids of the title of the dialog and of its button: what will happen.
+    fn captions(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Open => ("path-open-title", "path-open-button"),
+            Self::New => ("path-new-title", "path-new-button"),
+            Self::Import(_) => ("path-import-title", "path-import-button"),
+            Self::Folder => ("path-folder-title", "path-folder-button"),
+            Self::Font => ("path-font-title", "path-font-button"),
+            Self::Guideline => ("path-guideline-title", "path-guideline-button"),
+            Self::Export(_) => ("export-title", "path-export-button"),
+            Self::KeySheet(_) | Self::Table(_) | Self::Text(_) | Self::Backup | Self::SaveAs => {
+                ("path-save-title", "path-save-button")
+            }
+        }
+    }
+
     /// Returns whether a file is written there.
     pub(crate) fn writes(&self) -> bool {
         file_dialogs::Purpose::choice(self) == file_dialogs::Choice::Target
@@ -116,11 +132,8 @@ impl PathDialog {
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         let saves = self.purpose.writes();
-        let title = view.text(match self.purpose {
-            _ if saves => "path-save-title",
-            Purpose::Folder => "path-folder-title",
-            _ => "path-open-title",
-        });
+        let (title, button) = self.purpose.captions();
+        let title = view.text(title);
         heading(ui, view, &title);
         let several = self.takes_several();
         let about = view.text(if several {
@@ -172,11 +185,10 @@ impl PathDialog {
         let look = Look::secondary(view.theme).color(color);
         label::paragraph(ui, view, &line.unwrap_or_default(), look);
         self.list_names(ui, view);
-        let button = view.text(match self.purpose {
-            _ if saves && replaces => "path-replace-button",
-            _ if saves => "path-save-button",
-            Purpose::Folder => "path-folder-button",
-            _ => "path-open-button",
+        let button = view.text(if saves && replaces {
+            "path-replace-button"
+        } else {
+            button
         });
         let cancel = view.text("button-cancel");
         let usable = !refused && !self.text.trim().is_empty();
@@ -275,4 +287,38 @@ fn tab_in_field(ui: &Ui) -> Option<Modifiers> {
     let held = [Modifiers::SHIFT, Modifiers::NONE];
     held.into_iter()
         .find(|held| ui.input_mut(|i| i.consume_key(*held, Key::Tab)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::texts::{Language, Texts};
+
+    #[test]
+    fn path_dialog_says_what_will_happen_to_the_file() {
+        let texts = Texts::default();
+        for (purpose, expected) in [
+            (Purpose::Open, ["Open a file", "Open file"]),
+            (Purpose::New, ["New project from files", "Create project"]),
+            (Purpose::Import(None), ["Import documents", "Import"]),
+            (Purpose::Folder, ["Open a folder", "Read this folder"]),
+            (Purpose::Font, ["Choose a font for articles", "Choose font"]),
+            (
+                Purpose::Guideline,
+                ["Import the guideline from a file", "Import"],
+            ),
+            (
+                Purpose::Export(ExportWish::default()),
+                ["Export dataset", "Export here"],
+            ),
+            (Purpose::SaveAs, ["Save as", "Save here"]),
+        ] {
+            let (title, button) = purpose.captions();
+            let shown = [title, button].map(|id| texts.in_language(Language::English, id));
+            assert_eq!(shown, expected);
+            for id in [title, button] {
+                assert!(texts.has(Language::Arabic, id), "{id}");
+            }
+        }
+    }
 }

@@ -29,6 +29,8 @@ pub enum DisabledReason {
     OnlyBlanks,
     /// No entity is selected.
     NoEntitySelected,
+    /// No normal form is known for the selected entity.
+    NoNormKnown,
     /// No suggestion is in question.
     NoSuggestion,
     /// The document has no entities.
@@ -72,6 +74,7 @@ impl DisabledReason {
         Self::NothingSelected,
         Self::OnlyBlanks,
         Self::NoEntitySelected,
+        Self::NoNormKnown,
         Self::NoSuggestion,
         Self::NoEntities,
         Self::NoBookmarks,
@@ -102,6 +105,7 @@ impl DisabledReason {
             Self::NothingSelected => "why-nothing-selected",
             Self::OnlyBlanks => "why-only-blanks",
             Self::NoEntitySelected => "why-no-entity-selected",
+            Self::NoNormKnown => "why-no-norm",
             Self::NoSuggestion => "why-no-suggestion",
             Self::NoEntities => "why-no-entities",
             Self::NoBookmarks => "why-no-bookmarks",

@@ -309,6 +309,18 @@ pub(super) fn note(session: &Session) -> Resolved {
     Ok(Intent::View(ViewCommand::WriteNote))
 }
 
+/// Resolves the proposed normal form of the selected entity.
+pub(super) fn norm(session: &Session) -> Resolved {
+    editable(session)?;
+    let entity = session.selected().ok_or(DisabledReason::NoEntitySelected)?;
+    let norm = session.norm_proposal(entity);
+    let norm = Some(norm.ok_or(DisabledReason::NoNormKnown)?);
+    act(Action::SetNorm {
+        id: entity.id,
+        norm,
+    })
+}
+
 /// Resolves an action on the open document at the selection.
 pub(super) fn at_selection(
     session: &Session,

@@ -262,6 +262,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("annotation.delete", &["Delete", "Backspace"], resolve::delete).menu(Menu::Edit),
     article("annotation.uncertain", &["U"], resolve::uncertain).menu(Menu::Edit),
     article("annotation.note", &["N"], resolve::note).menu(Menu::Edit),
+    article("annotation.norm", &["Shift+N"], resolve::norm).menu(Menu::Edit),
     article("annotation.tag_occurrences", &["A"], |s| resolve::occurrences(s, ViewCommand::TagOccurrences)).menu(Menu::Edit),
     article("annotation.tag_occurrences_project", &["Shift+A"], |s| resolve::occurrences(s, ViewCommand::TagOccurrencesInProject)).menu(Menu::Edit),
 

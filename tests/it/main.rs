@@ -35,6 +35,7 @@ mod layers;
 mod literals;
 mod merge;
 mod names;
+mod norms;
 mod occurrences;
 mod old_projects;
 mod place;

@@ -199,3 +199,10 @@ sign-pdi = نهاية عزل
 sign-form = صورة عرض لحرف
 sign-vs = محدد تنويع
 sign-bom = علامة ترتيب البايتات
+
+## الصيغ المعيارية
+
+command-annotation-norm = أخذ الصيغة المعيارية
+    .about = يأخذ الصيغة المقترحة للكيان المحدد
+why-no-norm = لا تُعرف صيغة معيارية لهذا الكيان
+field-norm-take = { $norm } ({ $key })

@@ -159,3 +159,10 @@ sign-pdi = end of an isolate
 sign-form = presentation form of a letter
 sign-vs = variation selector
 sign-bom = byte order mark
+
+## Normal forms
+
+command-annotation-norm = Take the normal form
+    .about = Takes the proposed normal form of the selected entity
+why-no-norm = No normal form is known for this entity
+field-norm-take = { $norm } ({ $key })

@@ -6,6 +6,7 @@ pub mod consistency;
 pub mod finder;
 pub mod indexer;
 mod names;
+mod norms;
 pub mod occurrences;
 pub mod statistics;
 mod suggestions;

@@ -7,6 +7,7 @@ use egui::{Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use crate::arabic::signs::{SignKind, signs};
 use crate::text::layout::Caret;
+use crate::text::segment;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 
 /// Half of the width of a mark without a width of its own, in points.
@@ -29,7 +30,11 @@ impl ArticleView {
                     SignKind::Blank | SignKind::Tatweel | SignKind::PresentationForm => {
                         self.rects_of(frame, &bytes).into_iter().next()
                     }
-                    _ => self.place_of(frame, Caret::before(start)),
+                    // A joiner belongs to the letter before it, and no caret stands between them.
+                    _ => {
+                        let at = segment::grapheme_ceil(text, start);
+                        self.place_of(frame, Caret::before(at))
+                    }
                 };
                 if let Some(rect) = place {
                     paint(painter, rect, sign.kind, color);
@@ -44,7 +49,9 @@ impl ArticleView {
 fn paint(painter: &Painter, rect: Rect, kind: SignKind, color: egui::Color32) {
     let stroke = Stroke::new(1.0, color);
     let top = Pos2::new(rect.center().x, rect.top() + 1.0);
-    let stem = |from: f32| painter.vline(top.x, top.y + from..=rect.bottom() - 2.0, stroke);
+    // The stem crosses the line between two letters: it is the quietest part.
+    let quiet = Stroke::new(1.0, color.gamma_multiply(0.45));
+    let stem = |from: f32| painter.vline(top.x, top.y + from..=rect.bottom() - 2.0, quiet);
     match kind {
         SignKind::LeftToRight | SignKind::RightToLeft => {
             let way = if kind == SignKind::LeftToRight {

@@ -6,6 +6,7 @@
 
 use egui::{Id, Key, Response, Ui};
 
+use crate::commands::text_values::Value;
 use crate::model::annotation::Annotation;
 use crate::model::bookmark::Bookmark;
 use crate::model::id::{AnnotationId, BookmarkId, DocumentId};
@@ -13,9 +14,9 @@ use crate::session::actions::Action;
 use crate::session::actions::bookmarks::{self, BookmarkAction};
 use crate::session::{Access, OpenDocument, Session, SessionError, transaction};
 use crate::ui::state::view_ctx::ViewCtx;
-use crate::ui::widgets::label;
+use crate::ui::widgets::label::{self, ButtonKind};
 use crate::ui::widgets::text_field::{self, Field};
-use crate::ui::widgets::theme::space;
+use crate::ui::widgets::theme::{self, space};
 
 /// The pause in seconds after which a draft is saved.
 const PAUSE: f64 = 1.5;
@@ -164,7 +165,38 @@ impl EntityFields {
         for part in [Part::Norm, Part::Note] {
             ui.add_space(space::S);
             self.field(ui, view, entity, part);
+            if part == Part::Norm {
+                self.norm_proposal_ui(ui, view, entity);
+            }
         }
+    }
+
+    /// Offers the normal form that is known, until something is typed.
+    fn norm_proposal_ui(&self, ui: &mut Ui, view: &mut ViewCtx<'_>, entity: &Annotation) {
+        if !self
+            .text_of(Stored::of_entity(entity, Part::Norm))
+            .is_empty()
+            || !view.can_change()
+        {
+            return;
+        }
+        let Some(norm) = view.session.norm_proposal(entity) else {
+            return;
+        };
+        let key = view.keymap.shown("annotation.norm").unwrap_or_default();
+        let values = [("norm", Value::Text(&norm)), ("key", Value::Text(&key))];
+        let caption = view.text_with("field-norm-take", &values);
+        let size = egui::Vec2::new(ui.available_width(), theme::ROW_HEIGHT + space::XS);
+        ui.allocate_ui_with_layout(size, view.leading(), |ui| {
+            ui.add_space(space::L);
+            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                let norm = Some(norm.clone());
+                view.send(Action::SetNorm {
+                    id: entity.id,
+                    norm,
+                });
+            }
+        });
     }
 
     /// Shows the field of a bookmark.

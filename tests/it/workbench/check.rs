@@ -116,3 +116,17 @@ fn check_invisible_characters_are_named_at_the_caret() {
     let text = &window.session().document().unwrap().document.text;
     assert_eq!(&**text, "قال\u{200F} محمد");
 }
+
+#[test]
+fn check_normal_form_is_taken_with_one_key_or_a_click() {
+    let mut window = Window::marked("قال ل[LOCATION لأردن] ثم ل[LOCATION لسودان]");
+    let norm = |window: &Window| window.session().selected().unwrap().norm.clone();
+    window.keys("Tab");
+    window.stroke("Shift+N");
+    assert_eq!(norm(&window).as_deref(), Some("الأردن"));
+    window.keys("Tab");
+    assert_eq!(norm(&window), None);
+    window.press_name("السودان (Shift+N)");
+    window.settle();
+    assert_eq!(norm(&window).as_deref(), Some("السودان"));
+}

@@ -17,7 +17,7 @@ fn is_of_word(c: char) -> bool {
 
 /// Returns where the letters directly before a position begin: the position itself if there are
 /// none.
-pub(super) fn letters_before(text: &str, at: usize) -> usize {
+pub(in crate::session::query) fn letters_before(text: &str, at: usize) -> usize {
     let head = text.get(..at).unwrap_or_default();
     let mut start = at;
     for (place, c) in head.char_indices().rev() {
@@ -30,7 +30,7 @@ pub(super) fn letters_before(text: &str, at: usize) -> usize {
 }
 
 /// Returns where the letters directly after a position end, at most at `limit`.
-pub(super) fn letters_after(text: &str, at: usize, limit: usize) -> usize {
+pub(in crate::session::query) fn letters_after(text: &str, at: usize, limit: usize) -> usize {
     let tail = text.get(at..limit).unwrap_or_default();
     let end = tail.find(|c: char| !is_of_word(c));
     end.map_or(limit, |end| at + end)

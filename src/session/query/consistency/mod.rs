@@ -15,3 +15,5 @@ mod policy_rules;
 #[cfg(test)]
 mod tests;
 mod untagged;
+
+pub(super) use first_word::{letters_after, letters_before};

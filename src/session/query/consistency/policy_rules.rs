@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::arabic::clitics::{Clitics, Lead, Word, lead};
+use crate::assist::places;
 use crate::model::diagnostic::Message;
 use crate::model::id::LabelId;
 use crate::model::policy::{Policy, Rule, Subject};
@@ -202,6 +203,10 @@ fn proclitic_inside(rules: &PolicyRules<'_>, text: &str, entity: Entity) -> Opti
     let key = |from: usize, to: usize| names.key(text.get(from..to).unwrap_or_default());
     let n_whole = names.count(&key(span.start(), span.end()), label);
     let n_first = names.first_count(&key(span.start(), end), label);
+    // لبنان stays whole, however many people are called بنان.
+    if places::knows(&names.key(word)) {
+        return None;
+    }
     let mut best: Option<((bool, usize), usize)> = None;
     let cuts = Word::new(word).starts(rules.clitics());
     for cut in cuts.into_iter().filter(|cut| cut.at > 0) {
@@ -219,7 +224,9 @@ fn proclitic_inside(rules: &PolicyRules<'_>, text: &str, entity: Entity) -> Opti
         // فريد is no conjunction before ريد: a short rest has to be known better than the word.
         let least = n_whole + usize::from(n_letters(rest) < 4 && !has_article);
         let is_certain = n_rest > 0 && (n_rest >= least || (has_article && n_rest * 4 >= n_whole));
-        let is_likely = (n_word > 1 && n_word >= 2 * n_first) || (has_article && n_word > 0);
+        let is_place = first.iter().any(|key| places::knows(key));
+        let is_likely =
+            (n_word > 1 && n_word >= 2 * n_first) || (has_article && n_word > 0) || is_place;
         let evidence = (is_certain, n_rest + n_word);
         if (is_certain || is_likely) && best.is_none_or(|(other, _)| evidence > other) {
             best = Some((evidence, at));

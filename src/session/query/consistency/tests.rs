@@ -8,8 +8,9 @@ use crate::model::annotation::Origin;
 use crate::model::policy::{Policy, Rule, Subject};
 use crate::model::time::Timestamp;
 use crate::session::actions::properties::ProjectProperties;
+use crate::session::import::plan::ImportPlan;
 use crate::session::query::consistency::check::{CheckChoice, CheckedLayer, Findings};
-use crate::session::query::consistency::finding::Mend;
+use crate::session::query::consistency::finding::{Finding, Mend};
 use crate::session::query::consistency::kind::Kind;
 use crate::session::{Action, Env, Session};
 use crate::text::span::Span;
@@ -18,10 +19,6 @@ fn marked(id: usize, marked: &str) -> ImportedDocument {
     let (mut text, mut entities, mut open) = (String::new(), Vec::new(), None);
     for part in marked.split_inclusive(['[', ']']) {
         let (words, sign) = part.split_at(part.len() - usize::from(part.ends_with(['[', ']'])));
-        let words = match open {
-            Some(_) => words,
-            None => words,
-        };
         if let Some((label, start)) = open.take() {
             text.push_str(words);
             entities.push(ImportedEntity {
@@ -70,9 +67,11 @@ fn project(policy: &Policy, documents: &[&str]) -> Session {
     let documents = documents.iter().enumerate();
     let mut documents = documents.map(|(id, text)| marked(id, text));
     session
-        .import_from(Some("منى".to_owned()), &Default::default(), |incoming| {
-            documents.try_for_each(|document| incoming.document(document))
-        })
+        .import_from(
+            Some("منى".to_owned()),
+            &ImportPlan::default(),
+            |incoming| documents.try_for_each(|document| incoming.document(document)),
+        )
         .unwrap();
     let properties = ProjectProperties {
         policy: policy.clone(),
@@ -97,7 +96,7 @@ fn found(session: &Session, kinds: &[Kind]) -> Findings {
 /// Each finding is a line: its kind, its words, the words after the change; `?` if the change is not
 /// certain.
 fn lines(found: &Findings) -> Vec<String> {
-    let line = |one: &crate::session::query::consistency::finding::Finding| {
+    let line = |one: &Finding| {
         let mut line = format!("{} {}", one.kind.spec().name, one.words());
         if let Some((_, words)) = &one.mended {
             let sign = if one.is_certain { "" } else { "?" };
@@ -149,6 +148,12 @@ fn check_proclitic_inside_needs_the_name_without_it() {
         &["L[سورية الكبرى] L[سورية الصغرى] ثم L[وسورية الطبيعية]"],
         &["proclitic-inside وسورية الطبيعية → سورية الطبيعية?"],
     );
+    // A place that every project knows is a hint too; لبنان is one itself.
+    check(
+        &out,
+        &["L[وجنيف] P[بنان] L[لبنان]"],
+        &["proclitic-inside وجنيف → جنيف?"],
+    );
     check(&Policy::default(), &["L[سورية] L[وسورية]"], &[]);
 }
 
@@ -163,7 +168,7 @@ fn check_proclitic_outside_is_what_stands_before_in_the_word() {
             "proclitic-outside سورية → وبسورية",
         ],
     );
-    let mut dialect = policy.clone();
+    let mut dialect = policy;
     check(&dialect, &["عL[دمشق]"], &[]);
     dialect.dialect_proclitics = true;
     check(&dialect, &["عL[دمشق]"], &["proclitic-outside دمشق → عدمشق"]);
@@ -299,9 +304,9 @@ fn check_mends_all_in_one_step_and_leaves_out_what_no_longer_fits() {
     let texts = ["L[سورية] ثم L[وسورية] ثم L[سورية]", "قرب L[لسورية] هنا"];
     let mut session = project(&out, &texts);
     let before = found(&session, &[]);
-    let mends: Vec<Mend> = before.list.iter().filter_map(|one| one.certain()).collect();
+    let mends: Vec<Mend> = before.list.iter().filter_map(Finding::certain).collect();
     assert_eq!(mends.len(), 2);
-    let action = Action::Mend(mends.clone().into());
+    let action = Action::Mend(mends.into());
     session.dispatch(action.clone()).unwrap();
     assert_eq!(lines(&found(&session, &[])), [""; 0]);
     // The places are as they should be: nothing fits a second time.

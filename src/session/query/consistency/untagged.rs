@@ -23,6 +23,9 @@ const SHORTEST: usize = 3;
 /// The letters of the shortest name that is looked for after ب, ل, ك or ف: shorter ones are parts
 /// of too many words, as ريم is of كريم.
 const SHORTEST_AFTER: usize = 4;
+/// The letters with which a sequence of proclitics may begin, folded: و ف ب ل ك ا, and of the dialects
+/// ع ه ش م.
+const MAY_BE_PROCLITIC: [char; 10] = ['و', 'ف', 'ب', 'ل', 'ك', 'ا', 'ع', 'ه', 'ش', 'م'];
 const WAW: char = '\u{648}';
 const ALEF: char = '\u{627}';
 
@@ -139,6 +142,10 @@ impl<'a> Untagged<'a> {
         }
         let whole = text.get(word.clone())?;
         if self.names.is_first(whole) {
+            return None;
+        }
+        // Most words begin with a letter that is no proclitic: they are not taken apart.
+        if !whole.starts_with(MAY_BE_PROCLITIC) {
             return None;
         }
         let cuts = Word::new(whole).starts(self.clitics);

@@ -1,6 +1,7 @@
 //! The dialog of the consistency check: its list, its keys, its buttons.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Role as Access, ScrollArea, Ui, Vec2};
@@ -369,12 +370,9 @@ fn text(found: &Findings, texts: &Texts) -> String {
     for one in &found.list {
         let message = texts.plain_message(&one.message);
         let (start, end) = (one.chars.start, one.chars.end);
-        text.push_str(&format!(
-            "{}\t{}\t{start}..{end}\t{message}\t{}\n",
-            one.kind.spec().name,
-            one.name,
-            one.context.text
-        ));
+        let (kind, name, context) = (one.kind.spec().name, &one.name, &one.context.text);
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{kind}\t{name}\t{start}..{end}\t{message}\t{context}");
     }
     text
 }

@@ -23,8 +23,8 @@ find-close = Close the search
 find-level = Which spellings are equal
 find-exact = Exact
 find-marks = No diacritics
-find-letters = أ like ا, ى like ي
-find-loose = ة like ه, no hamza
+find-letters = Forms of alef and yeh
+find-loose = Teh marbuta and hamza too
 find-words = Whole words
     .about = not a part of a word
 

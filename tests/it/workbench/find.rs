@@ -46,7 +46,7 @@ fn find_in_the_article_folds_as_far_as_is_chosen() {
     window.type_text("مدرسة");
     assert!(window.shows("1 of 1"), "{:#?}", window.names());
     window.click_name("Options");
-    window.click_name("ة like ه, no hamza");
+    window.click_name("Teh marbuta and hamza too");
     assert!(window.shows_with("of 2"));
     window.click_name("Exact");
     window.keys("Escape Mod+F Mod+A");

@@ -95,7 +95,9 @@ fn corpora_each_spelling_of_a_name_finds_every_other() {
                 }
                 pairs += 1;
                 let found = hits(query, whole, sentence);
-                let is_name = |hit: &std::ops::Range<usize>| sentence[hit.clone()] == **name;
+                // What is ignored at the ends of a name is not part of the hit.
+                let bare = name.trim_matches('\u{640}');
+                let is_name = |hit: &std::ops::Range<usize>| sentence[hit.clone()] == *bare;
                 assert!(
                     found.iter().any(is_name),
                     "{query} finds {name} in {sentence}"
@@ -106,7 +108,8 @@ fn corpora_each_spelling_of_a_name_finds_every_other() {
                     assert_eq!(folder.needle(&sentence[hit.clone()]), *key);
                 }
                 assert_eq!(hits(&pattern::escape(query), by_pattern, sentence), found);
-                assert!(!hits(query, exact, sentence).iter().any(is_name));
+                let exactly = hits(query, exact, sentence);
+                assert!(bare == query || !exactly.iter().any(is_name));
                 for switch in Switch::ALL {
                     let rules = switch.set(Rules::default(), false);
                     if !hits(query, SearchOptions { rules, ..whole }, sentence)

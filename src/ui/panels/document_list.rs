@@ -22,6 +22,8 @@ const PAGE: usize = 8;
 const PAGES: usize = 160;
 /// The maximum size in bytes of a project that is searched between two frames.
 const SMALL: u64 = 6_000_000;
+/// The same for a regular expression.
+const SMALL_FOR_PATTERNS: u64 = SMALL / 6;
 /// The delay in seconds before a change of the project updates the list.
 const SETTLED: f64 = 0.4;
 
@@ -205,7 +207,15 @@ impl Listing {
         };
         let is_large = |at: &&ProjectLocation| {
             let file = at.file().and_then(|path| path.metadata().ok());
-            file.is_some_and(|file| file.len() > SMALL)
+            let is_pattern = query
+                .as_ref()
+                .is_some_and(|query| query.options().is_pattern);
+            let small = if is_pattern {
+                SMALL_FOR_PATTERNS
+            } else {
+                SMALL
+            };
+            file.is_some_and(|file| file.len() > small)
         };
         let large = session
             .location()

@@ -458,7 +458,22 @@ impl Folded {
 
     /// Counts the hits that [`Folded::find`] returns.
     pub fn count(&self, source: &str, needle: &str) -> usize {
-        self.find(source, needle).count()
+        let is_plain = |c: char| c.is_alphanumeric() && segment::never_joins(c);
+        if !(needle.starts_with(is_plain) && needle.ends_with(is_plain)) {
+            return self.find(source, needle).count();
+        }
+        // What a hit that begins and ends with such a letter is widened by never reaches another hit.
+        let mut last = 0;
+        memmem::find_iter(self.text.as_bytes(), needle.as_bytes())
+            .filter(|at| {
+                let found = self.source(*at..at + needle.len());
+                let counts = found.start >= last && !found.is_empty();
+                if counts {
+                    last = found.end;
+                }
+                counts
+            })
+            .count()
     }
 }
 

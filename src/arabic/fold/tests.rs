@@ -199,6 +199,7 @@ proptest! {
         let folder = Folder::new(rules);
         let folded = folder.fold(&text);
         let query: String = folded.text().chars().skip(from).take(len).collect();
+        prop_assert_eq!(folded.count(&text, &query), folded.find(&text, &query).count());
         for hit in folded.find(&text, &query) {
             prop_assert!(segment::is_grapheme_boundary(&text, hit.start));
             prop_assert!(segment::is_grapheme_boundary(&text, hit.end));

@@ -127,7 +127,13 @@ impl Query {
 
     /// Returns how often a text contains the query.
     pub fn count(&self, text: &str) -> usize {
-        self.places(&self.fold(text), text).count()
+        let folded = self.fold(text);
+        match &self.wanted {
+            Wanted::Words(needle) if self.options.words == WordBounds::Parts => {
+                folded.count(text, needle)
+            }
+            _ => self.places(&folded, text).count(),
+        }
     }
 }
 

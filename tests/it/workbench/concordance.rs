@@ -78,8 +78,7 @@ fn concordance_is_come_back_to_after_a_hit_was_shown() {
     window.keys("Mod+Shift+K");
     let found = listed(&mut window, 4);
     assert!(found[2].starts_with("article 3"));
-    // The current line is the one that was shown.
-    window.focus_name("Hits in their contexts");
+    // The current line is the one that was shown, and the keys go on from there.
     window.keys("ArrowDown Enter");
     let last = "أخي وزير احمد ول".len();
     assert_eq!(window.session().selection().range().start, last);
@@ -123,7 +122,7 @@ fn concordance_of_one_document_takes_the_selected_words() {
         std::thread::yield_now();
     }
     assert!(window.shows("2 hits"), "{:#?}", window.names());
-    window.keys("Mod+A");
+    // The words of the field are selected: typing replaces them.
     window.type_text("باريس");
     window.harness.run_steps(30);
     for _ in 0..10_000 {

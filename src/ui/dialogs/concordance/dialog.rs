@@ -17,7 +17,7 @@ use crate::session::query::concordance::{
 };
 use crate::session::query::finder::SearchQuery;
 use crate::ui::dialogs::concordance::rows::{self, Rows};
-use crate::ui::dialogs::{Answer, Step, focus_at_first, heading, segments};
+use crate::ui::dialogs::{Answer, Step, heading, segments};
 use crate::ui::panels::search_switches;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -25,7 +25,7 @@ use crate::ui::widgets::a11y;
 use crate::ui::widgets::dropdown::{Choice, Dropdown};
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::text_field::Field;
+use crate::ui::widgets::text_field::{self, Field};
 use crate::ui::widgets::theme::{self, space};
 
 /// The greatest number of lines.
@@ -61,6 +61,15 @@ pub struct ConcordanceDialog {
     rows: Rows,
     /// The label with which lines are tagged; without one, the first.
     label: Option<LabelId>,
+    /// What gets the keyboard focus when the dialog is shown next.
+    focus: Option<Focus>,
+}
+
+/// A part of the dialog that takes the keyboard focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Focus {
+    Words,
+    Lines,
 }
 
 impl ConcordanceDialog {
@@ -76,6 +85,7 @@ impl ConcordanceDialog {
             search: None,
             rows: Rows::default(),
             label: None,
+            focus: Some(Focus::Words),
         }
     }
 
@@ -89,6 +99,7 @@ impl ConcordanceDialog {
         if self.stamp != session.stamp() {
             self.asked = None;
         }
+        self.focus = Some(Focus::Lines);
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
@@ -131,10 +142,19 @@ impl ConcordanceDialog {
                 let field = Field::line(id, &name).placeholder(&name).width(width);
                 let response = field.show(ui, view, &mut self.text);
                 a11y::describe(&response, |node| node.set_role(Access::SearchInput));
-                focus_at_first(ui, &response);
             });
-            if down {
-                ui.memory_mut(|memory| memory.request_focus(rows::list_id()));
+            match self.focus.take() {
+                Some(Focus::Words) => {
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                    text_field::select_all(ui, id);
+                }
+                Some(Focus::Lines) => {
+                    ui.memory_mut(|memory| memory.request_focus(rows::list_id()));
+                }
+                None if down => {
+                    ui.memory_mut(|memory| memory.request_focus(rows::list_id()));
+                }
+                None => {}
             }
             if let Some(new) = search_switches::show(ui, view, "concordance", options) {
                 view.set(|prefs| prefs.set_search(new));
@@ -186,7 +206,7 @@ impl ConcordanceDialog {
         let is_new = before.is_some_and(|before| before != asked);
         self.rows.begin_again();
         if is_new {
-            self.rows.to_the_first();
+            self.rows.go_to_first();
         }
         self.search = None;
         self.refused = None;
@@ -264,14 +284,14 @@ impl ConcordanceDialog {
         if n == 0 && (self.search.is_some() || self.text.is_empty() || self.fault.is_some()) {
             return String::new();
         }
-        let hits = [("hits", Value::Count(n))];
+        let hits = ("hits", Value::Count(n));
         let mut text = if n == 0 {
             view.text("find-none")
         } else if self.scope == Scope::Document {
-            view.text_with("document-hits", &hits)
+            view.text_with("document-hits", &[hits])
         } else {
             let documents = ("documents", Value::Count(self.rows.n_documents()));
-            view.text_with("documents-found", &[hits[0].clone(), documents])
+            view.text_with("documents-found", &[hits, documents])
         };
         if self.search.is_some() {
             text.push('\u{2026}');

@@ -28,7 +28,7 @@ pub(super) fn paint(ui: &Ui, view: &mut ViewCtx<'_>, area: Rect, line: &Line) {
     let Some((left, right)) = edges(line.hit.clone()) else {
         return;
     };
-    let x = (area.center().x - (left + right) / 2.0).round();
+    let x = (area.center().x - f32::midpoint(left, right)).round();
     let mut seen = area.x_range();
     for word in line.text.split_inclusive(' ') {
         let start = word.as_ptr().addr() - line.text.as_ptr().addr();

@@ -76,7 +76,7 @@ impl Rows {
     }
 
     /// Moves to the first line.
-    pub(super) fn to_the_first(&mut self) {
+    pub(super) fn go_to_first(&mut self) {
         self.at = 0;
         self.walked = true;
     }

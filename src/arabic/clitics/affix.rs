@@ -46,7 +46,8 @@ pub fn lead(before: &str, clitics: Clitics) -> Option<Lead> {
         rest = more;
     }
     match rest {
-        ['ا' | 'ٱ', 'ل'] | ['ل', 'ل'] => Some(Lead::Article),
+        // After the preposition ل the article has no alef.
+        ['ا' | 'ٱ' | 'ل', 'ل'] => Some(Lead::Article),
         [c, 'ا' | 'ٱ', 'ل'] if is_particle(*c, clitics) => Some(Lead::Article),
         [c] if is_particle(*c, clitics) => Some(Lead::Clitics),
         [] => Some(Lead::Clitics),

@@ -84,7 +84,8 @@ impl ArticleView {
         ];
         let near = beside.into_iter().find(|byte| {
             let is_there = candidates.contains(byte) && *byte != fixed;
-            let beside = place(*byte).filter(|(_, y)| is_there && *y == line);
+            let is_beside = |y: f32| is_there && (y - line).abs() < 1.0;
+            let beside = place(*byte).filter(|(_, y)| is_beside(*y));
             beside.is_some_and(|(there, _)| (x - there).abs() < REACH * (here - there).abs())
         });
         near.map_or(caret, |byte| Caret { byte, ..caret })

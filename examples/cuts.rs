@@ -9,8 +9,8 @@
 //! occurrence too. Ends are not judged: the treebank has a single pronoun behind a proper noun.
 //!
 //! The sentences are numbered from 1. The rules were tuned on the odd ones, the figures are those
-//! of the even ones. The lexicon holds the names of ANERcorp's training split as they stand there,
-//! with glued clitics (a name counts as often as it stands, and the rest that is known more often
+//! of the even ones. The lexicon holds the names of `ANERcorp`'s training split as they stand
+//! there, with glued clitics (a name counts as often as it stands, and the rest that is known more often
 //! wins), and once each word of the places that the program ships. `TAWSIM_DATA` names the folder of
 //! the corpora, else `../shared/data`.
 
@@ -270,7 +270,7 @@ fn tokens(block: &str) -> Vec<Token> {
     tokens
 }
 
-/// Returns the names of ANERcorp's training split: token, blank, tag.
+/// Returns the names of `ANERcorp`'s training split: token, blank, tag.
 fn corpus_names() -> Result<Lexicon, Box<dyn Error>> {
     let path = data().join("anercorp/ANERCorp_CamelLab_train.txt");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;

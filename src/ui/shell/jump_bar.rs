@@ -157,8 +157,8 @@ impl JumpBar {
             if i.consume_key(Modifiers::NONE, Key::Enter) {
                 self.origin = None;
             }
-            let digits = i.events.iter().filter_map(digit);
-            if let Some(digit) = digits.last() {
+            let typed = i.events.iter().rev().find_map(digit);
+            if let Some(digit) = typed {
                 i.events.retain(|event| self::digit(event).is_none());
                 if self.hit.is_some() {
                     self.origin = None;

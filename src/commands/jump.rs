@@ -123,21 +123,18 @@ impl JumpSearch {
     /// Returns where words of the next piece may begin, and whether it is the last one before the
     /// end of the text or, after that, before the place where the search began.
     fn next_piece(&mut self, text: &str) -> (Range<usize>, bool) {
+        let from = segment::char_floor(text, self.from);
+        let at = segment::char_floor(text, self.at);
         match self.direction {
             JumpDirection::Forward => {
-                let end = if self.has_wrapped {
-                    self.from
-                } else {
-                    text.len()
-                };
-                let piece = self.at..segment::char_floor(text, (self.at + PIECE).min(end));
+                let end = if self.has_wrapped { from } else { text.len() };
+                let piece = at..segment::char_floor(text, (at + PIECE).min(end));
                 self.at = piece.end;
                 (piece.clone(), piece.end >= end)
             }
             JumpDirection::Back => {
-                let start = if self.has_wrapped { self.from } else { 0 };
-                let from = self.at.saturating_sub(PIECE).max(start);
-                let piece = segment::char_floor(text, from)..self.at;
+                let start = if self.has_wrapped { from } else { 0 };
+                let piece = segment::char_floor(text, at.saturating_sub(PIECE).max(start))..at;
                 self.at = piece.start;
                 (piece.clone(), piece.start <= start)
             }

@@ -28,7 +28,7 @@ const BYTES: usize = 10_000_000;
 const HITS: usize = 1_000;
 const RUNS: usize = 11;
 /// A name that the article does not have, so that its number of hits is ours.
-const NAME: &str = "\u{627}\u{644}\u{623}\u{631}\u{62F}\u{646}";
+const NAME: &str = "\u{627}\u{644}\u{62F}\u{646}\u{645}\u{627}\u{631}\u{643}";
 
 fn main() {
     let text = text();

@@ -6,7 +6,7 @@
 //! `../shared/data`.
 //!
 //! How it is counted. A name is the words of an entity with its label, as they are written, in one
-//! document (ANERcorp has no documents: the training split is one). Its first mention is the one
+//! document (`ANERcorp` has no documents: the training split is one). Its first mention is the one
 //! that a person has tagged; everything else in the document is untagged, unless the row says
 //! otherwise. A mention of the name is another entity with that label whose words, folded loosely,
 //! are those of the name, or those after proclitics. A hit is right if an entity with that label

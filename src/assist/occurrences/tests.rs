@@ -36,7 +36,9 @@ fn shown(text: &str, hits: impl IntoIterator<Item = (Span, Option<Doubt>)>) -> S
             Some(Doubt::Inside(_)) => "inside:",
             Some(Doubt::LongerName(_)) => "longer:",
         };
-        shown += &format!("[{sign}{}]", span.get(text).unwrap());
+        for piece in ["[", sign, span.get(text).unwrap(), "]"] {
+            shown += piece;
+        }
         at = span.end();
     }
     shown + text.get(at..).unwrap()

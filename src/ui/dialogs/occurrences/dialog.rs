@@ -47,6 +47,10 @@ enum Line {
 
 /// The dialog.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own, in any combination"
+)]
 pub struct OccurrencesDialog {
     wish: OccurrenceWish,
     in_project: bool,
@@ -317,7 +321,7 @@ impl OccurrencesDialog {
         let n_lines = self.lines.len();
         let output = scroll::vertical(ui, view, ("occurrences", area), |area, ui, view| {
             area.show_rows(ui, ROW, n_lines, |ui, range| {
-                self.shown(ui, view, id, range)
+                self.shown(ui, view, id, range);
             })
         });
         let offset = output.state.clamped_offset().y;
@@ -334,7 +338,7 @@ impl OccurrencesDialog {
         let key = Id::unique("occurrences").with("offset");
         let offset = ui.data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
         // The caption of the first document stays in view.
-        let above = if line == 1 { 1 } else { 0 };
+        let above = usize::from(line == 1);
         let (top, bottom) = ((line - above) as f32 * ROW, (line + 1) as f32 * ROW);
         Some(offset.min(top).max(bottom - height))
     }

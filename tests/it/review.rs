@@ -60,20 +60,20 @@ fn told(session: &Session) -> String {
     let open = session.document().unwrap();
     let label = |id| session.labels().get(id).unwrap().name.clone();
     let words = |span: tawsim::text::span::Span| span.get(PLAIN).unwrap().to_owned();
-    let mut told = String::new();
+    let mut told: Vec<String> = Vec::new();
     for one in open.annotations.iter() {
-        told += &format!("{} {}; ", label(one.label), words(one.span));
+        told.push(format!("{} {};", label(one.label), words(one.span)));
     }
     let asked = session.asked().map(|one| words(one.span));
-    told += &format!("? {}; ", asked.as_deref().unwrap_or("-"));
+    told.push(format!("? {};", asked.as_deref().unwrap_or("-")));
     for one in session.suggestions(open.document.id).unwrap().suggestions {
         let decision = session.decision(open.document.id, one.id).unwrap();
         let verdict = decision.map_or("pending", |decision| decision.verdict.name());
         let source = one.source.as_ref().map(|source| source.name.as_str());
         let source = source.unwrap_or("-");
-        told += &format!("{} {source} {verdict}; ", words(one.span));
+        told.push(format!("{} {source} {verdict};", words(one.span)));
     }
-    told.trim_end().to_owned()
+    told.join(" ")
 }
 
 #[test]

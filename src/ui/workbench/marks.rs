@@ -42,15 +42,14 @@ impl Workbench {
             (None, None) => None,
         };
         let caret = session.selection().range().start;
-        let (before, from) = match here {
-            Some(here) => (
+        let (before, from) = if let Some(here) = here {
+            (
                 all.partition_point(|one| *one < here),
                 all.partition_point(|one| *one <= here),
-            ),
-            None => {
-                let at = all.partition_point(|(start, _, _)| *start < caret);
-                (at, at)
-            }
+            )
+        } else {
+            let at = all.partition_point(|(start, _, _)| *start < caret);
+            (at, at)
         };
         let found = if forward {
             all.get(from).or(all.first())

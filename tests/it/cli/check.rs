@@ -6,8 +6,11 @@ use crate::cli::Desk;
 
 const HEADER: &str = r#"{"record":"header","format":"tawsim-gold","version":"1.0.0","offset_unit":"unicode_code_point","dataset":{"name":"n","language":"ar","policy":{"proclitics":"out","titles":"out","heads":{"out":["مدينة"]}}},"label_set":{"labels":[{"name":"PERSON"},{"name":"LOCATION"},{"name":"ORG"}]}}"#;
 
-/// Returns a project with these documents: words, then the places of entities in code points.
-fn desk(documents: &[(&str, &[(usize, usize, &str)])]) -> Desk {
+/// A text with the places of its entities in code points, and their labels.
+type Annotated<'a> = (&'a str, &'a [(usize, usize, &'a str)]);
+
+/// Returns a project with these documents.
+fn desk(documents: &[Annotated<'_>]) -> Desk {
     let mut desk = Desk::new(&[]);
     let mut lines = HEADER.to_owned() + "\n";
     for (n, (text, entities)) in documents.iter().enumerate() {
@@ -23,7 +26,8 @@ fn desk(documents: &[(&str, &[(usize, usize, &str)])]) -> Desk {
             "sha256": tawsim::store::text_sha256(text),
             "entities": entities.collect::<Vec<_>>(),
         });
-        lines += &format!("{document}\n");
+        lines += &document.to_string();
+        lines.push('\n');
     }
     desk.write("corpus.jsonl", &lines);
     desk.run("new p").run("import p.tawsim corpus.jsonl");

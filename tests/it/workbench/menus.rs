@@ -73,22 +73,27 @@ fn menus_in_arabic_the_arrows_are_mirrored() {
 
 #[test]
 fn menus_a_submenu_opens_and_closes_by_the_side_on_which_it_lies() {
-    for (mut window, into, out, row, first) in [
+    for (is_arabic, into, out, row, first) in [
         (
-            Window::on("قال بوتين أمس"),
+            false,
             "ArrowRight",
             "ArrowLeft",
             "Move the caret",
             "Move left",
         ),
         (
-            arabic(),
+            true,
             "ArrowLeft",
             "ArrowRight",
             "تحريك المؤشر",
             "إلى اليسار",
         ),
     ] {
+        let mut window = if is_arabic {
+            arabic()
+        } else {
+            Window::on("قال بوتين أمس")
+        };
         window.keys("F10");
         window.keys(into);
         for _ in 0..20 {

@@ -43,11 +43,11 @@ fn check(command: ViewCommand, keys: &str) {
         assert_ne!(now, before, "{key} in {command:?}");
         before = now;
     }
-    if !window.harness.ctx.text_edit_focused() {
-        window.keys("Home");
+    if window.harness.ctx.text_edit_focused() {
+        window.keys("PageUp PageUp PageUp PageUp PageUp PageUp PageUp PageUp");
+        window.keys("PageUp PageUp PageUp PageUp PageUp PageUp PageUp PageUp");
     } else {
-        window.keys("PageUp PageUp PageUp PageUp PageUp PageUp PageUp PageUp");
-        window.keys("PageUp PageUp PageUp PageUp PageUp PageUp PageUp PageUp");
+        window.keys("Home");
     }
     assert_eq!(places(&window), first, "back in {command:?}");
 }

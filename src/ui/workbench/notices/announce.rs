@@ -57,8 +57,12 @@ impl Announcer<'_> {
             } else {
                 "said-certain"
             })),
-            Action::Review(ReviewAction::Accept { .. }) => self.said_of_decision("said-accepted"),
-            Action::Review(ReviewAction::Reject { .. }) => self.said_of_decision("said-rejected"),
+            Action::Review(ReviewAction::Accept { .. }) => {
+                Some(self.said_of_decision("said-accepted"))
+            }
+            Action::Review(ReviewAction::Reject { .. }) => {
+                Some(self.said_of_decision("said-rejected"))
+            }
             Action::Review(ReviewAction::Ask(_)) => self.said_of_asked(),
             Action::SetBrush(Some(brush)) => self.session.labels().get(*brush).map(|label| {
                 let name = short_name(label, self.texts.language().code());
@@ -98,12 +102,12 @@ impl Announcer<'_> {
     }
 
     /// Returns what was decided, and what is in question now.
-    fn said_of_decision(self, id: &str) -> Option<String> {
+    fn said_of_decision(self, id: &str) -> String {
         let done = self.texts.get(id);
         let next = self
             .said_of_asked()
             .unwrap_or_else(|| self.texts.get("said-suggestions-end"));
-        Some(format!("{done} {next}"))
+        format!("{done} {next}")
     }
 
     fn said_of_asked(self) -> Option<String> {

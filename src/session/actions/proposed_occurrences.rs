@@ -117,7 +117,10 @@ impl Snapshot {
         self.store.tagged_texts(|document| {
             watch.check()?;
             watch.add(1);
-            for (span, label) in self.counted(&document) {
+            // In the order of the text, so that names have the same order in each run.
+            let mut counted: Vec<_> = self.counted(&document).collect();
+            counted.sort_unstable_by_key(|(span, label)| (span.start(), span.end(), label.0));
+            for (span, label) in counted {
                 let words = document.text.get(span.range()).unwrap_or_default();
                 let name = Name::at(document.text, span, None);
                 let Some(name) = name.filter(|name| is_long_enough(name.words())) else {

@@ -77,9 +77,9 @@ fuzz_target!(|data: &[u8]| {
     }
     let project = session.snapshot().expect("a snapshot");
     // If several people have annotated, an export asks whose entities it takes.
-    let layers = session.layers_to_choose().expect("the layers");
+    let shares = session.export_shares().expect("the shares");
     let choice = ExportChoice {
-        layer: layers.into_iter().next(),
+        layer: shares.default_layer(),
         ..ExportChoice::default()
     };
     let header = project.export_header(&choice).expect("a header");

@@ -180,6 +180,12 @@ impl Layout {
                 Some(_) => break,
             }
         }
+        // Phrases are what the file is about if it has no other tags.
+        let has_tags = |index: &usize| matches!(share(*index, &is_tag), (true, true, _));
+        tags = tags.or_else(|| {
+            let phrases = (token + 1..columns).rev().find(has_tags)?;
+            Some((phrases, phrases))
+        });
         if let Some(named) = named(Name::Tag).filter(|named| *named > token) {
             tags = Some((named, named));
         }
@@ -417,6 +423,7 @@ mod tests {
         check("a\tO\nb\tB-X\n", "c d\tI-X", "c d|I-X|None");
         check("a NN I-NP O\nb NN B-NP B-X", "c V I-VP O", "c|O|None");
         check("a I-NP O\nb B-NP B-X", "c I-VP O", "c|O|None");
+        check("a NN B-NP\nb NN I-NP\nc V B-VP", "d P B-PP", "d|B-PP|None");
         check(
             "1\ta\tO\t-\t-\n1\tb\tB-X\t-\tz",
             "2\tc\tO\t-\t-",

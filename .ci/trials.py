@@ -134,7 +134,8 @@ def arabic_layout(trial):
     try:
         time.sleep(0.5)
         press(f"{CTRL}+{HOME}", f"{CTRL}+{LEFT}", LEFT)
-        press(SPACE, BRACKET, ONE)
+        # Space takes بوتين; the bracket goes on to the whole word, then to the name again.
+        press(SPACE, BRACKET, BRACKET, ONE)
         wait_until("the entity", lambda: entities(project) == 1)
         press(U)
         hold(1.2, ONE)

@@ -79,6 +79,12 @@ pub const fn never_joins(c: char) -> bool {
         | '\u{671}'..='\u{6D5}' | '\u{2010}'..='\u{2027}')
 }
 
+/// Returns whether a character is a letter or a digit, as [`char::is_alphanumeric`] does; the letters
+/// of the Arabic alphabet are not looked up.
+pub fn is_letter_or_digit(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}') || c.is_alphanumeric()
+}
+
 /// Returns whether a grapheme is a blank or an invisible sign between words: white space, a
 /// zero-width space, a byte order mark or a direction mark.
 pub fn is_blank(grapheme: &str) -> bool {

@@ -370,13 +370,29 @@ pub struct Folded {
     // Invariant: ascending in `folded` and in `source`; the first begins at 0 unless the folded
     // text is empty.
     pieces: Vec<Piece>,
+    /// For each [`STRIDE`] bytes of the folded text, how many pieces begin before them: a place is
+    /// looked up among the few pieces of its stride.
+    strides: Vec<u32>,
 }
+
+/// The distance of the marks in a folded text, in bytes.
+const STRIDE: usize = 1024;
 
 impl Folded {
     fn of(out: Output) -> Self {
+        let mut strides = Vec::with_capacity(out.text.len() / STRIDE + 2);
+        for (index, piece) in out.pieces.iter().enumerate() {
+            while strides.len() * STRIDE <= piece.folded {
+                strides.push(index as u32);
+            }
+        }
+        while strides.len() * STRIDE <= out.text.len() + STRIDE {
+            strides.push(out.pieces.len() as u32);
+        }
         Self {
             text: out.text,
             pieces: out.pieces,
+            strides,
         }
     }
 
@@ -389,7 +405,9 @@ impl Folded {
     /// of a character that became several maps to the whole character. Characters that were dropped
     /// at the ends are not included: see [`Folded::find`].
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.piece(range.start).map_or(0, |piece| {
+        let first = self.piece_at(range.start);
+        let piece = first.and_then(|index| self.pieces.get(index));
+        let start = piece.map_or(0, |piece| {
             piece.source as usize
                 + if piece.end == 0 {
                     range.start - piece.folded
@@ -400,7 +418,11 @@ impl Folded {
         if range.is_empty() {
             return start..start;
         }
-        let end = self.piece(range.end - 1).map_or(start, |piece| {
+        // The end is in the same piece, or in one of the next.
+        let rest = first.and_then(|index| self.pieces.get(index..));
+        let rest = rest.unwrap_or_default().iter();
+        let last = rest.take_while(|piece| piece.folded < range.end).last();
+        let end = last.map_or(start, |piece| {
             if piece.end == 0 {
                 piece.source as usize + range.end - piece.folded
             } else {
@@ -419,9 +441,14 @@ impl Folded {
         segment::grapheme_floor(source, found.start)..end
     }
 
-    fn piece(&self, folded: usize) -> Option<&Piece> {
-        let after = self.pieces.partition_point(|piece| piece.folded <= folded);
-        self.pieces.get(after.checked_sub(1)?)
+    /// Returns the index of the piece that contains a byte of the folded text.
+    fn piece_at(&self, folded: usize) -> Option<usize> {
+        let stride = folded / STRIDE;
+        let at = |stride: usize| self.strides.get(stride).map(|index| *index as usize);
+        let from = at(stride).unwrap_or(self.pieces.len());
+        let to = at(stride + 1).unwrap_or(self.pieces.len());
+        let near = self.pieces.get(from..to).unwrap_or_default();
+        (from + near.partition_point(|piece| piece.folded <= folded)).checked_sub(1)
     }
 
     /// Finds a needle that was folded by the same rules, and returns the hits as ranges of

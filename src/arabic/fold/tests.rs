@@ -228,3 +228,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn fold_maps_every_place_of_a_long_text_back() {
+    // Marks, tatweel, ligatures and blanks make pieces everywhere; some strides have none.
+    let text = format!(
+        "{}{}{}",
+        "مُحَمَّدٌ ســعيد \u{FEFB}  12 ".repeat(400),
+        "كلمة ".repeat(3000),
+        "عَلِيٌّ ".repeat(400)
+    );
+    let folded = Folder::new(Level::Letters.rules()).fold(&text);
+    let mut last = 0;
+    for (at, c) in folded.text().char_indices() {
+        let place = folded.source(at..at + c.len_utf8());
+        let written = text.get(place.clone()).unwrap();
+        let again = Folder::new(Level::Letters.rules()).fold(written);
+        assert!(again.text().contains(c), "{at}: {c} is {written:?}");
+        assert!(last <= place.start, "{at}");
+        last = place.start;
+    }
+    let hits = folded.find(&text, "محمد").count();
+    assert_eq!((hits, folded.find(&text, "علي").count()), (400, 400));
+}

@@ -13,6 +13,7 @@ use crate::arabic::fold::{Folded, Folder, Level, Rule, Rules};
 use crate::assist::occurrences::name::{ALEF, Name, is_carried};
 use crate::model::id::LabelId;
 use crate::model::policy::{Policy, Rule as PolicyRule, Subject};
+use crate::text::segment::is_letter_or_digit;
 use crate::text::span::Span;
 
 /// What is searched for besides the words as they are.
@@ -329,7 +330,7 @@ impl Before {
             if is_carried(c) {
                 continue;
             }
-            if !c.is_alphanumeric() {
+            if !is_letter_or_digit(c) {
                 break;
             }
             if found.len() == PROCLITICS {
@@ -361,7 +362,7 @@ impl Before {
 fn letters_after(tail: &str, most: usize) -> Option<String> {
     let mut letters = String::new();
     for c in tail.chars().filter(|c| !is_carried(*c)) {
-        if !c.is_alphanumeric() {
+        if !is_letter_or_digit(c) {
             break;
         }
         if letters.chars().count() == most {

@@ -185,7 +185,12 @@ fn snippet_in(text: &str, part: &str, query: &Query) -> Option<Snippet> {
 /// Returns the start of a word about `chars` characters before a position.
 pub fn before(text: &str, at: usize, chars: usize) -> usize {
     let head = text.get(..at).unwrap_or_default();
-    let Some((start, _)) = head.char_indices().rev().nth(chars) else {
+    let mut starts = head
+        .bytes()
+        .enumerate()
+        .rev()
+        .filter(|(_, byte)| begins_char(*byte));
+    let Some((start, _)) = starts.nth(chars) else {
         return 0;
     };
     let rest = text.get(start..at).unwrap_or_default();
@@ -198,7 +203,11 @@ pub fn before(text: &str, at: usize, chars: usize) -> usize {
 /// Returns the end of a word about `chars` characters after a position.
 pub fn after(text: &str, at: usize, chars: usize) -> usize {
     let tail = text.get(at..).unwrap_or_default();
-    let Some((end, _)) = tail.char_indices().nth(chars) else {
+    let mut starts = tail
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| begins_char(*byte));
+    let Some((end, _)) = starts.nth(chars) else {
         return text.len();
     };
     let rest = tail.get(..end).unwrap_or_default();
@@ -209,20 +218,47 @@ pub fn after(text: &str, at: usize, chars: usize) -> usize {
     }
 }
 
+/// Returns whether a byte of UTF-8 is the first one of a character. Counting these is many times
+/// faster than reading the characters.
+const fn begins_char(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
 /// Adds a part of a text with blanks for line ends, and without characters that reorder a line.
 pub(in crate::session) fn push_line(line: &mut String, part: Option<&str>) {
-    for c in part.unwrap_or_default().chars() {
-        match c {
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => {
+    let mut rest = part.unwrap_or_default();
+    // Few parts have such a character: what is between them is copied at once.
+    while let Some(at) = first_to_look_at(rest) {
+        let (plain, tail) = rest.split_at(at);
+        line.push_str(plain);
+        let mut chars = tail.chars();
+        match chars.next() {
+            Some('\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') => {
                 if !line.ends_with(' ') {
                     line.push(' ');
                 }
             }
-            c if c.is_control()
-                || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => {}
-            c => line.push(c),
+            Some(c)
+                if c.is_control()
+                    || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => {}
+            c => line.extend(c),
         }
+        rest = chars.as_str();
     }
+    line.push_str(rest);
+}
+
+/// Returns the first byte of a character that a line may not keep: a control, or one of the signs
+/// U+2000 to U+207F.
+fn first_to_look_at(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    bytes.iter().enumerate().position(|(at, byte)| match byte {
+        ..0x20 | 0x7F => true,
+        0xC2 => next(at) < 0xA0,
+        0xE2 => next(at) < 0x82,
+        _ => false,
+    })
 }
 
 /// A part of a requested list.
@@ -418,5 +454,21 @@ mod tests {
         let far = format!("{}لندن", "كلمة ".repeat(100_000));
         let query = Query::new("لندن", Rules::default()).unwrap();
         assert_eq!(snippet(&far, &query).unwrap().hits.len(), 1);
+    }
+
+    #[test]
+    fn snippet_line_keeps_all_but_controls_and_signs_of_direction() {
+        let check = |part: &str, expect: &str| {
+            let mut line = "a".to_owned();
+            push_line(&mut line, Some(part));
+            assert_eq!(line, format!("a{expect}"), "{part:?}");
+        };
+        check("«لندن» “و” – …", "«لندن» “و” – …");
+        check("ل\r\n\tن\u{2028}", "ل ن ");
+        check("\u{1}\u{7F}\u{85}ب\u{202E}ا\u{2066}ب\u{2069}\u{9F}", "باب");
+        check(
+            "ل\u{200F}\u{A0}\u{2070}\u{2080}ن",
+            "ل\u{200F}\u{A0}\u{2070}\u{2080}ن",
+        );
     }
 }

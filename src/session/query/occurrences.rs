@@ -272,7 +272,7 @@ pub fn preview(text: &str, found: Occurrence) -> ListedOccurrence {
         before(text, span.start(), AROUND),
         after(text, span.end(), AROUND).max(span.end()),
     );
-    let mut line = String::new();
+    let mut line = String::with_capacity(to - from);
     push_line(&mut line, text.get(from..span.start()));
     let start = line.len();
     push_line(&mut line, span.get(text));

@@ -119,7 +119,7 @@ pub(super) fn each_line(
 fn on_one_line(text: &str, place: &Range<usize>, context: usize) -> (String, Range<usize>) {
     let from = finder::before(text, place.start, context);
     let to = finder::after(text, place.end, context).max(place.end);
-    let mut line = String::new();
+    let mut line = String::with_capacity(to - from);
     finder::push_line(&mut line, text.get(from..place.start));
     let start = line.len();
     let hit = text.get(place.clone()).unwrap_or_default();

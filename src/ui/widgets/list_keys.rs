@@ -1,6 +1,6 @@
 //! The keys that walk inside of a list which is one stop of Tab.
 
-use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui};
+use egui::{Event, EventFilter, FocusDirection, Id, Key, Modifiers, Response, Ui};
 
 use crate::ui::widgets::scroll_keys;
 
@@ -26,6 +26,29 @@ pub fn steps(ui: &Ui, ends: bool) -> isize {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
     by
+}
+
+/// Takes the keys of a list that has the focus as a whole: by how many rows they move, whether Space
+/// was pressed, whether Enter was.
+pub fn of_list(ui: &Ui, list: Id) -> (isize, bool, bool) {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(list, filter));
+    let by = steps(ui, true);
+    let (toggles, enters) = ui.input_mut(|i| {
+        let pressed = (
+            i.consume_key(Modifiers::NONE, Key::Space),
+            i.consume_key(Modifiers::NONE, Key::Enter),
+        );
+        if pressed.0 {
+            i.events
+                .retain(|event| *event != Event::Text(" ".to_owned()));
+        }
+        pressed
+    });
+    (by, toggles, enters)
 }
 
 /// More rows than any list has.

@@ -4,6 +4,7 @@
 pub mod a11y;
 pub mod charts;
 pub mod checkbox;
+pub mod context_line;
 pub(crate) mod context_popup;
 pub mod controls;
 pub mod dropdown;

@@ -20,12 +20,10 @@ use crate::ui::dialogs::{Answer, Step, heading, kept};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::list_keys;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::space;
-
-/// The rows of a step with the page keys.
-const PAGE: isize = 8;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,18 +185,7 @@ impl CheckDialog {
 
     /// The keys of the list, unless a button has the focus.
     fn keys(&mut self, ui: &Ui) -> Option<Pressed> {
-        let step = ui.input_mut(|i| {
-            let mut pressed = |key| i.consume_key(Modifiers::NONE, key);
-            match () {
-                () if pressed(Key::ArrowUp) => -1,
-                () if pressed(Key::ArrowDown) => 1,
-                () if pressed(Key::PageUp) => -PAGE,
-                () if pressed(Key::PageDown) => PAGE,
-                () if pressed(Key::Home) => isize::MIN / 2,
-                () if pressed(Key::End) => isize::MAX / 2,
-                () => 0,
-            }
-        });
+        let step = list_keys::steps(ui, true);
         if step != 0 && !self.lines.is_empty() {
             let last = self.lines.len() - 1;
             self.at = self.at.saturating_add_signed(step).min(last);

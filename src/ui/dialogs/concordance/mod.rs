@@ -1,7 +1,6 @@
 //! The concordance: every hit of a search in its context, one a line.
 
 mod dialog;
-mod paint;
 mod rows;
 
 pub use dialog::ConcordanceDialog;

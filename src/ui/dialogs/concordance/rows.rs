@@ -4,22 +4,19 @@
 
 use std::ops::Range;
 
-use egui::{
-    Event, EventFilter, Id, Key, Modifiers, Rect, Role as Access, ScrollArea, Sense, StrokeKind,
-    Ui, Vec2, WidgetInfo,
-};
+use egui::{Id, Rect, Role as Access, ScrollArea, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::model::id::{DocumentId, LabelId};
 use crate::session::query::concordance::{End, Line, Order, Part};
 use crate::text::span::Span;
-use crate::ui::dialogs::concordance::paint;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::context_line::ContextLine;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::widgets::{a11y, checkbox, scroll};
+use crate::ui::widgets::{a11y, checkbox, list_keys, scroll};
 
 /// The height of a row in points.
 const ROW: f32 = 32.0;
@@ -191,31 +188,8 @@ impl Rows {
 
     /// Moves and switches by keys; returns whether Enter was pressed.
     fn take_keys(&mut self, ui: &mut Ui, id: Id) -> bool {
-        let filter = EventFilter {
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let last = self.lines.len().saturating_sub(1);
-        let (step, toggles, entered) = ui.input_mut(|i| {
-            let mut pressed = |key| i.consume_key(Modifiers::NONE, key);
-            let page = ROWS.0 as isize - 2;
-            let step = match () {
-                () if pressed(Key::ArrowUp) => -1,
-                () if pressed(Key::ArrowDown) => 1,
-                () if pressed(Key::PageUp) => -page,
-                () if pressed(Key::PageDown) => page,
-                () if pressed(Key::Home) => isize::MIN / 2,
-                () if pressed(Key::End) => isize::MAX / 2,
-                () => 0,
-            };
-            let found = (step, pressed(Key::Space), pressed(Key::Enter));
-            if found.1 {
-                i.events
-                    .retain(|event| *event != Event::Text(" ".to_owned()));
-            }
-            found
-        });
+        let (step, toggles, entered) = list_keys::of_list(ui, id);
         if step != 0 {
             self.at = self.at.saturating_add_signed(step).min(last);
             self.walked = true;
@@ -296,7 +270,13 @@ impl Rows {
             };
             label::paint_in(ui, view, place, caption, look);
         }
-        paint::paint(ui, view, row.rest(), line);
+        let place = (line.text.as_str(), &line.hit, line.is_rtl);
+        if let Some(line) = ContextLine::place(view, row.rest(), place) {
+            for rect in &line.hit {
+                ui.painter().rect_filled(*rect, 2.0, view.theme.found);
+            }
+            line.paint(ui, view);
+        }
         let name = format!("{caption}: {}", line.text);
         let count = self.lines.len();
         response.widget_info(|| WidgetInfo::selected(Access::CheckBox, true, is_on, &name));

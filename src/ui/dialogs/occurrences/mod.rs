@@ -1,7 +1,7 @@
 //! The occurrences of a name, each in its context, to be tagged together.
 
-mod concordance;
 mod dialog;
 mod reason;
+mod rows;
 
 pub use dialog::OccurrencesDialog;

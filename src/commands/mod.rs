@@ -1,16 +1,10 @@
 //! Named commands, their keys, and the texts of the interface.
 
-pub mod chord;
-pub mod cut;
 pub mod disabled_reason;
-pub mod edge;
 pub mod format_names;
 pub mod import_report;
 pub mod intent;
-pub mod jump;
-pub mod key_problem;
-pub mod key_sheet;
-pub mod keymap;
+pub mod keys;
 pub mod loss_report;
 pub mod origin;
 pub mod pattern_fault;
@@ -18,6 +12,7 @@ pub mod problem;
 pub mod problem_text;
 pub mod resolve;
 pub mod search;
+pub mod selection;
 pub mod table;
 pub mod text_values;
 pub mod texts;

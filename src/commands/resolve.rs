@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use crate::commands::cut;
 use crate::commands::disabled_reason::DisabledReason;
-use crate::commands::edge::{self, Direction, Edge, Step};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
+use crate::commands::selection::cut;
+use crate::commands::selection::edge::{self, Direction, Edge, Step};
 use crate::model::annotation::Annotation;
 use crate::model::bookmark;
 use crate::model::id::{AnnotationId, LabelId};

@@ -2,11 +2,11 @@
 //!
 //! Menus, palette, key list and `docs/keys.md` are generated from this table. Performs nothing.
 
-use crate::commands::edge::Direction::{In, Out};
-use crate::commands::edge::Edge::{End, Start};
-use crate::commands::edge::Step::{Letter, Word};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::resolve::{self, Resolved};
+use crate::commands::selection::edge::Direction::{In, Out};
+use crate::commands::selection::edge::Edge::{End, Start};
+use crate::commands::selection::edge::Step::{Letter, Word};
 use crate::session::actions::bookmarks::BookmarkAction;
 use crate::session::{Action, Session};
 
@@ -344,7 +344,7 @@ pub const COMMANDS: &[CommandSpec] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::chord::Chord;
+    use crate::commands::keys::chord::Chord;
     use crate::commands::texts::{Language, Texts};
     use std::collections::BTreeMap;
     use std::collections::BTreeSet;

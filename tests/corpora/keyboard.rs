@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use tawsim::commands::chord::{Chord, Press};
 use tawsim::commands::intent::Intent;
-use tawsim::commands::keymap::Keymap;
+use tawsim::commands::keys::chord::{Chord, Press};
+use tawsim::commands::keys::keymap::Keymap;
 use tawsim::formats::core::imported::ImportedDocument;
 use tawsim::formats::core::spec::{GoldForm, ReadOptions};
 use tawsim::formats::gold::write::Writer;

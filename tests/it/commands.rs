@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use tawsim::commands::chord::{Chord, Press};
 use tawsim::commands::intent::{Intent, ViewCommand};
-use tawsim::commands::keymap::Keymap;
+use tawsim::commands::keys::chord::{Chord, Press};
+use tawsim::commands::keys::keymap::Keymap;
 use tawsim::commands::problem::Problem;
 use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tawsim::commands::chord::Chord;
+use tawsim::commands::keys::chord::Chord;
 
 /// The code before a literal that no user reads: names of widgets and threads, messages of
 /// `expect`, names of types in `Debug`, paths and formats of files.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use tawsim::commands::chord::Chord;
+use tawsim::commands::keys::chord::Chord;
 use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};
 use tawsim::formats::FORMATS;

@@ -1,11 +1,11 @@
 //! The candidate cuts in the article: small ticks under the words at the edges of what is selected,
 //! and the ends of a drag, which snap to a candidate that is near.
 //!
-//! Where the candidates are is decided in `commands::cut`.
+//! Where the candidates are is decided in `commands::selection::cut`.
 
 use egui::{Painter, Pos2, Rect, Vec2};
 
-use crate::commands::cut;
+use crate::commands::selection::cut;
 use crate::text::layout::Caret;
 use crate::text::segment;
 use crate::text::span::Span;

@@ -13,8 +13,8 @@ use crate::ui::article::names;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 use crate::ui::state::captions::short_name;
 use crate::ui::widgets::label_sign;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
 use crate::ui::widgets::theme::Theme;
 

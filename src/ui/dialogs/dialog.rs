@@ -18,10 +18,10 @@ use crate::ui::dialogs::files::path;
 use crate::ui::dialogs::flag;
 use crate::ui::dialogs::go_to;
 use crate::ui::dialogs::guideline;
+use crate::ui::dialogs::help::keys;
+use crate::ui::dialogs::help::manual;
 use crate::ui::dialogs::import;
-use crate::ui::dialogs::keys;
 use crate::ui::dialogs::labels;
-use crate::ui::dialogs::manual;
 use crate::ui::dialogs::note;
 use crate::ui::dialogs::notices;
 use crate::ui::dialogs::occurrences::OccurrencesDialog;
@@ -36,8 +36,8 @@ use crate::ui::dialogs::split;
 use crate::ui::dialogs::statistics;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
-use crate::ui::widgets::scroll;
-use crate::ui::widgets::scroll_keys::{self, Kind};
+use crate::ui::widgets::lists::scroll;
+use crate::ui::widgets::lists::scroll_keys::{self, Kind};
 use crate::ui::widgets::theme::space;
 
 /// In a window lower than this, in points, dialogs with lists are scrolled as a whole, so that their

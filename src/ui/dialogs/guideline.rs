@@ -11,10 +11,10 @@ use crate::ui::dialogs::{Answer, Step, focus_at_first, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::dropdown::{Choice, Dropdown};
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::markdown::Page;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::relative_time;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::text_field::{self, Field};
 use crate::ui::widgets::theme::space;
 

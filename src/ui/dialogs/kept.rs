@@ -6,7 +6,7 @@ use egui::{Align, Layout, ScrollArea, Ui, UiBuilder, Vec2};
 use crate::ui::dialogs::{Answer, Step};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, ButtonKind};
-use crate::ui::widgets::scroll;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::theme::{self, space};
 
 /// Shows a list with its own scroll state, up to a maximum height.

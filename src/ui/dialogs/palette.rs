@@ -12,8 +12,8 @@ use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::keycap;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
 /// The height of a row in points.

@@ -15,8 +15,9 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::group::separator;
 use crate::ui::widgets::icons;
+use crate::ui::widgets::label;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::theme;
-use crate::ui::widgets::{label, scroll};
 
 /// The list.
 #[derive(Debug, Default)]

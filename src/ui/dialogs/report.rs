@@ -13,7 +13,7 @@ use crate::ui::dialogs::{Answer, Step, heading, kept};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;
 use crate::ui::widgets::label::{self, Look};
-use crate::ui::widgets::scroll;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::theme::{self, space};
 
 /// Above this number of lines each is truncated to one row, so that only visible lines are laid

@@ -15,11 +15,12 @@ use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::captions::split_id;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::charts::{self, PartOf};
+use crate::ui::widgets::controls;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_field::Field;
 use crate::ui::widgets::theme::space;
-use crate::ui::widgets::{controls, scroll};
 
 /// The number of groups that are listed.
 const GROUPS: usize = 100;

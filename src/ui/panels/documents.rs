@@ -16,8 +16,8 @@ use crate::ui::panels::search_switches;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::text_field::Field;
 use crate::ui::widgets::theme::{self, space};
 

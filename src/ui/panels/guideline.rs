@@ -9,11 +9,12 @@ use crate::ui::panels::policy::policy_ui;
 use crate::ui::state::panel_state;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::controls;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::markdown::Page;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::widgets::{controls, scroll};
 
 /// The last guideline that was read, and the dataset metadata that it was read from.
 type Read = Arc<(Option<String>, Option<Page>)>;

@@ -24,8 +24,8 @@ use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::label_sign;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::space;
 
 /// The commands for the selected entity, beside its title.

@@ -17,8 +17,8 @@ use crate::ui::widgets::controls;
 use crate::ui::widgets::dropdown;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
 /// The width of the panel.

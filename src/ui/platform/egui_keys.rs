@@ -2,7 +2,7 @@
 
 use egui::{Event, Key};
 
-use crate::commands::chord::{Modifiers, Press};
+use crate::commands::keys::chord::{Modifiers, Press};
 
 /// A pressed key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ fn name(key: Key) -> Option<&'static str> {
         other => {
             let name = other.name();
             // Letters, F-keys, Home, PageUp and the like have the same names.
-            if crate::commands::chord::KeyName::parse(name).is_some() {
+            if crate::commands::keys::chord::KeyName::parse(name).is_some() {
                 name
             } else {
                 return None;
@@ -104,7 +104,7 @@ fn name(key: Key) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::chord::Chord;
+    use crate::commands::keys::chord::Chord;
 
     fn press(key: Key, physical: Key, modifiers: egui::Modifiers) -> Pressed {
         pressed(&Event::Key {
@@ -122,7 +122,7 @@ mod tests {
         for key in Key::ALL {
             if let Some(name) = name(*key) {
                 assert!(
-                    crate::commands::chord::KeyName::parse(name).is_some(),
+                    crate::commands::keys::chord::KeyName::parse(name).is_some(),
                     "{name}"
                 );
             }

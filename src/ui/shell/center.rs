@@ -4,7 +4,7 @@
 
 use egui::{Frame, Panel, Ui};
 
-use crate::commands::cut;
+use crate::commands::selection::cut;
 use crate::commands::text_values::Value;
 use crate::session::Selection;
 use crate::session::actions::Action;

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use egui::{Event, EventFilter, Id, Key, Modifiers, Role as Access, Ui, Vec2};
 
-use crate::commands::cut;
-use crate::commands::jump::{JumpDirection, JumpSearch, JumpStep};
+use crate::commands::selection::cut;
+use crate::commands::selection::jump::{JumpDirection, JumpSearch, JumpStep};
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::session::{Selection, Session};
 use crate::text::segment;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::commands::key_problem::{KeyProblem, KeyTrouble};
-use crate::commands::keymap::Keymap;
+use crate::commands::keys::key_problem::{KeyProblem, KeyTrouble};
+use crate::commands::keys::keymap::Keymap;
 use crate::model::io_error::io_message;
 
 /// The key map file.

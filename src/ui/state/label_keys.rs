@@ -1,7 +1,7 @@
 //! The keys that assign a label: digits, and letters that no command uses in the article.
 
-use crate::commands::chord::{Chord, KeyName, Modifiers, Press};
-use crate::commands::keymap::Keymap;
+use crate::commands::keys::chord::{Chord, KeyName, Modifiers, Press};
+use crate::commands::keys::keymap::Keymap;
 use crate::commands::table::CommandSpec;
 
 /// Returns the label key of a press: a digit or a letter, without modifiers.

@@ -5,7 +5,7 @@
 use egui::{Align, Layout};
 
 use crate::commands::intent::Intent;
-use crate::commands::keymap::Keymap;
+use crate::commands::keys::keymap::Keymap;
 use crate::commands::table::{self, CommandSpec};
 use crate::commands::text_values::Value;
 use crate::commands::texts::{Language, Texts};

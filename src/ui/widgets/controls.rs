@@ -12,8 +12,8 @@ use egui::{
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::lists::scroll_keys;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll_keys;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::widget_ctx::WidgetView;
 

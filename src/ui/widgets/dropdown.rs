@@ -12,9 +12,9 @@ use crate::ui::widgets::a11y;
 use crate::ui::widgets::group::group_row;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::lists::scroll;
+use crate::ui::widgets::lists::scroll_keys;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
-use crate::ui::widgets::scroll_keys;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 

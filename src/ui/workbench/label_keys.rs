@@ -3,9 +3,9 @@
 //!
 //! Digits are commands; see the command table.
 
-use crate::commands::chord::Press;
 use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::intent::Intent;
+use crate::commands::keys::chord::Press;
 use crate::commands::resolve;
 use crate::model::label::LabelSet;
 use crate::session::Session;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::commands::intent::Intent;
-use crate::commands::keymap::Keymap;
+use crate::commands::keys::keymap::Keymap;
 use crate::commands::resolve;
 use crate::commands::text_values::Value;
 use crate::commands::texts::Texts;

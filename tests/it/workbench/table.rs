@@ -1,6 +1,6 @@
 //! Every command of the table can be reached: by a key, in a menu, in the palette.
 
-use tawsim::commands::keymap::Keymap;
+use tawsim::commands::keys::keymap::Keymap;
 use tawsim::commands::table::{COMMANDS, CommandSpec, Menu, Scope, Submenu};
 use tawsim::commands::texts::{Language, Texts};
 
@@ -77,7 +77,7 @@ fn table_every_key_is_taken_by_its_command_where_there_is_something_to_act_on() 
     let keymap = Keymap::default();
     for command in COMMANDS {
         for chord in keymap.chords(command.name) {
-            let press = tawsim::commands::chord::Press {
+            let press = tawsim::commands::keys::chord::Press {
                 logical: Some(chord.key.name()),
                 physical: Some(chord.key.name()),
                 modifiers: chord.modifiers,

@@ -11,12 +11,13 @@ use crate::session::query::concordance::{End, Line, Order, Part};
 use crate::text::span::Span;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
-use crate::ui::widgets::context_line::ContextLine;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::label_sign;
+use crate::ui::widgets::lists::context_line::ContextLine;
+use crate::ui::widgets::lists::{list_keys, scroll};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::widgets::{a11y, checkbox, list_keys, scroll};
+use crate::ui::widgets::{a11y, checkbox};
 
 /// The height of a row in points.
 const ROW: f32 = 32.0;

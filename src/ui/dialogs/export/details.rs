@@ -19,8 +19,8 @@ use crate::ui::dialogs::export::{ExportWish, annotators, formats};
 use crate::ui::dialogs::segments;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::space;
 
 /// The height of a row of the list of losses.

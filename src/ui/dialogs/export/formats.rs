@@ -10,9 +10,9 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::group;
 use crate::ui::widgets::label::{self, Look};
-use crate::ui::widgets::list_keys;
+use crate::ui::widgets::lists::list_keys;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
 /// The list.

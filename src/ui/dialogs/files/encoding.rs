@@ -14,7 +14,7 @@ use crate::text::glyphs::fonts::{ReadingFace, Role};
 use crate::ui::dialogs::{Answer, Step, choice, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
-use crate::ui::widgets::scroll;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::theme::{self, space};
 
 /// Encodings of Arabic text that are offered.

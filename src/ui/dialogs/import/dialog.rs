@@ -20,7 +20,7 @@ use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
-use crate::ui::widgets::scroll;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::theme::{self, space};
 
 /// The height of the labels and of the document next to them.

@@ -16,9 +16,10 @@ use crate::ui::platform::egui_keys;
 use crate::ui::state::label_keys;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
+use crate::ui::widgets::keycap;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::widgets::{keycap, scroll};
 
 /// A property with a text field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role as Access, ScrollArea, Sense};
 use egui::{Ui, Vec2, WidgetInfo, pos2};
 
-use crate::commands::chord::Chord;
+use crate::commands::keys::chord::Chord;
 use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
@@ -13,11 +13,12 @@ use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::group;
 use crate::ui::widgets::icons;
+use crate::ui::widgets::keycap;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::label_sign;
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::widgets::{keycap, scroll};
 
 const ROW: f32 = 30.0;
 

@@ -12,11 +12,12 @@ use crate::session::query::occurrences::{FoundPlace, ListedOccurrence, Occurrenc
 use crate::text::bidi;
 use crate::ui::dialogs::occurrences::reason;
 use crate::ui::state::view_ctx::ViewCtx;
-use crate::ui::widgets::context_line::ContextLine;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::lists::context_line::ContextLine;
+use crate::ui::widgets::lists::{list_keys, scroll};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::widgets::{a11y, checkbox, list_keys, scroll};
+use crate::ui::widgets::{a11y, checkbox};
 
 /// The height of a row in points.
 const ROW: f32 = 32.0;

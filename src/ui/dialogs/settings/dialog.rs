@@ -13,8 +13,8 @@ use crate::ui::state::prefs::Prefs;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
 /// A page of the settings.

@@ -19,8 +19,8 @@ use crate::ui::state::captions::{split_id, status_id};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::charts::{self, BarRow, Column, PartOf};
 use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, Theme, space};
 
 /// The number of bins of a histogram.

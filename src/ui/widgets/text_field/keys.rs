@@ -3,7 +3,7 @@
 use egui::Event;
 use egui::os::OperatingSystem;
 
-use crate::commands::chord::Modifiers;
+use crate::commands::keys::chord::Modifiers;
 use crate::text::cursor::Motion;
 use crate::text::edit::Editor;
 use crate::ui::platform::egui_keys::{self, Pressed};

@@ -2,7 +2,7 @@
 
 use egui::{Response, Ui};
 
-use crate::commands::chord::Chord;
+use crate::commands::keys::chord::Chord;
 use crate::ui::widgets::group::separator;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::base::atomic_file;
-use crate::commands::keymap;
+use crate::commands::keys::keymap;
 use crate::commands::problem::{self, Problem};
 use crate::commands::text_values::Value;
 use crate::commands::texts::Texts;

@@ -1,8 +1,8 @@
 //! Problems in a user's key map file, with the line and the commands concerned.
 //!
-//! Only describes the problems; [`crate::commands::keymap`] finds them.
+//! Only describes the problems; [`crate::commands::keys::keymap`] finds them.
 
-use crate::commands::chord::Chord;
+use crate::commands::keys::chord::Chord;
 use crate::commands::table;
 use crate::commands::text_values::Value;
 use crate::commands::texts::Texts;

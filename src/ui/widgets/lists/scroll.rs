@@ -1,12 +1,12 @@
 //! Scroll areas with the bar at the reading end: at the left in an Arabic window.
 //!
 //! egui scrolls; its own bar is always at the right, so the bar is painted here. What the keyboard
-//! reaches scrolls into view. The keys that scroll a page stand in [`crate::ui::widgets::scroll_keys`].
+//! reaches scrolls into view. The keys that scroll a page stand in [`crate::ui::widgets::lists::scroll_keys`].
 
 use egui::scroll_area::{ScrollAreaOutput, ScrollBarVisibility};
 use egui::{CursorIcon, Id, Rect, ScrollArea, Sense, Ui, Vec2, pos2};
 
-use crate::ui::widgets::scroll_keys::{self, Page};
+use crate::ui::widgets::lists::scroll_keys::{self, Page};
 
 use crate::ui::widgets::theme::{self, Theme};
 use crate::ui::widgets::widget_ctx::WidgetView;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::arabic::clitics::{Clitics, Word};
-use crate::commands::edge::{self, Direction, Edge, Step};
+use crate::commands::selection::edge::{self, Direction, Edge, Step};
 use crate::model::policy::Rule;
 use crate::session::Session;
 use crate::text::segment;

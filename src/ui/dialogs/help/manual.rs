@@ -10,8 +10,8 @@ use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::markdown::Page;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::space;
 
 /// The manual, parsed in the language of the window.
@@ -25,8 +25,8 @@ impl ManualDialog {
         let language = view.texts.language();
         if self.page.as_ref().is_none_or(|(of, _)| *of != language) {
             let text = match language {
-                Language::Arabic => include_str!("../../../assets/manual/ar.md"),
-                Language::English => include_str!("../../../assets/manual/en.md"),
+                Language::Arabic => include_str!("../../../../assets/manual/ar.md"),
+                Language::English => include_str!("../../../../assets/manual/en.md"),
             };
             self.page = Some((language, Page::of(text)));
         }

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::commands::chord::{Chord, Press};
-use crate::commands::key_problem::{KeyProblem, KeyTrouble};
+use crate::commands::keys::chord::{Chord, Press};
+use crate::commands::keys::key_problem::{KeyProblem, KeyTrouble};
 use crate::commands::table::{self, COMMANDS, CommandSpec, Scope};
 use crate::commands::texts::Texts;
 
@@ -204,7 +204,7 @@ pub fn template(texts: &Texts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::chord::Modifiers;
+    use crate::commands::keys::chord::Modifiers;
 
     fn press(keys: &str) -> Press<'_> {
         let (held, key) = keys.rsplit_once('+').unwrap_or(("", keys));

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::commands::keymap::Keymap;
+use crate::commands::keys::keymap::Keymap;
 use crate::commands::table::COMMANDS;
 use crate::commands::texts::Texts;
 

@@ -2,7 +2,7 @@
 
 use egui::{Event, EventFilter, FocusDirection, Id, Key, Modifiers, Response, Ui};
 
-use crate::ui::widgets::scroll_keys;
+use crate::ui::widgets::lists::scroll_keys;
 
 /// The rows of a page.
 const PAGE: isize = 8;

@@ -3,7 +3,7 @@
 
 use egui::{Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::commands::key_sheet::{self, KeyGroup, KeyRow};
+use crate::commands::keys::key_sheet::{self, KeyGroup, KeyRow};
 use crate::commands::search;
 use crate::commands::text_values::Value;
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
@@ -11,8 +11,8 @@ use crate::ui::shell::menu_bar::label_title;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::keycap;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::space;
 
 /// The heights of a group's title and of a row in points.

@@ -1,0 +1,4 @@
+//! Help: the list of keys, and the manual.
+
+pub mod keys;
+pub mod manual;

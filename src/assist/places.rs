@@ -7,6 +7,11 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::arabic::fold::Folder;
+use crate::model::gazetteer::Gazetteer;
+use crate::model::id::GazetteerId;
+
+/// The name of the gazetteer.
+pub const NAME: &str = "places";
 
 /// One place per line: name, label, id; lines that begin with # are remarks.
 const TABLE: &str = include_str!("../../assets/gazetteer/places.tsv");
@@ -20,6 +25,19 @@ static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     }
     words
 });
+
+/// Returns the gazetteer of the places as a project lists it, switched off.
+pub fn gazetteer() -> Gazetteer {
+    Gazetteer {
+        id: GazetteerId::shipped(NAME),
+        name: NAME.to_owned(),
+        attribution: Some("Unicode CLDR".to_owned()),
+        license: Some("Unicode-3.0".to_owned()),
+        origin: None,
+        entries: names().count(),
+        enabled: false,
+    }
+}
 
 /// Returns the names of the places.
 pub fn names() -> impl Iterator<Item = &'static str> {

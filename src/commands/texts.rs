@@ -63,6 +63,7 @@ const FILES: &[[&str; 2]] = &[
     both!("export"),
     both!("field"),
     both!("find"),
+    both!("gazetteers"),
     both!("import"),
     both!("labels"),
     both!("manage"),

@@ -85,6 +85,14 @@ id!(
     /// The id of a bookmark.
     BookmarkId
 );
+id!(
+    /// The id of a gazetteer, derived from its entries: see [`derived`].
+    GazetteerId
+);
+id!(
+    /// The id of a name rule, derived from its name and its label: see [`derived`].
+    NameRuleId
+);
 
 /// The key of a document in its project file: a small number that is never reused. Keys differ
 /// between copies of a project.

@@ -106,6 +106,21 @@ pub enum SessionError {
     /// None of the occurrences that were chosen can be tagged.
     #[error("none of the chosen occurrences can be tagged")]
     NothingToTag,
+    /// A name without a letter cannot be the name of a rule.
+    #[error("there is no name in these words")]
+    NoName,
+    /// The project has another gazetteer with this name.
+    #[error("the project has another gazetteer called {name:?}")]
+    GazetteerName {
+        /// The requested name.
+        name: String,
+    },
+    /// The gazetteer that ships with the program cannot be removed.
+    #[error("the gazetteer {name:?} ships with the program and cannot be removed")]
+    ShippedGazetteer {
+        /// Its name.
+        name: String,
+    },
     /// The annotator has no step to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -365,6 +380,13 @@ impl SessionError {
                 Message::new("session.annotator_taken").with("name", name)
             }
             Self::NothingToTag => Message::new("session.nothing_to_tag"),
+            Self::NoName => Message::new("session.no_name"),
+            Self::GazetteerName { name } => {
+                Message::new("session.gazetteer_name").with("name", name)
+            }
+            Self::ShippedGazetteer { name } => {
+                Message::new("session.shipped_gazetteer").with("name", name)
+            }
             Self::NothingToUndo => Message::new("session.nothing_to_undo"),
             Self::NothingToRedo => Message::new("session.nothing_to_redo"),
             Self::ChangedSince => Message::new("session.changed_since"),

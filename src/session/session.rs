@@ -26,6 +26,7 @@ use crate::session::ids;
 use crate::session::project::document_lists::DocumentLists;
 use crate::session::project::location::ProjectLocation;
 use crate::session::project::lock::Lock;
+use crate::session::project::name_sources::NameSources;
 use crate::session::project::names::ProjectNames;
 use crate::session::project::rest::Rest;
 use crate::session::transaction::step::StepLeft;
@@ -145,6 +146,7 @@ pub struct Session {
     pub(in crate::session) own_name: String,
     pub(in crate::session) project: ProjectRow,
     pub(in crate::session) labels: LabelSet,
+    pub(in crate::session) name_sources: NameSources,
     pub(in crate::session) n_documents: usize,
     pub(in crate::session) n_finished: usize,
     pub(in crate::session) undo_title: Option<String>,

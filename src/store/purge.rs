@@ -137,6 +137,11 @@ fn statements() -> Vec<String> {
              text_chars = 0
          WHERE key IN ({GONE});"
     ));
+    all.push(
+        "DELETE FROM gazetteer_entries WHERE gazetteer IN (
+             SELECT id FROM gazetteers WHERE deleted IS NOT NULL);"
+            .to_owned(),
+    );
     // The index of letters is made again by its job.
     all.push(
         "DELETE FROM search_segments; DELETE FROM search_grams; DELETE FROM search_stale;"

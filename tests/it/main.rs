@@ -34,6 +34,7 @@ mod labels;
 mod layers;
 mod literals;
 mod merge;
+mod name_sources;
 mod names;
 mod norms;
 mod occurrences;

@@ -20,7 +20,7 @@ struct Old {
     annotators: &'static [&'static str],
 }
 
-const OLD: [Old; 3] = [
+const OLD: [Old; 4] = [
     Old {
         version: 1,
         layer: None,
@@ -36,10 +36,15 @@ const OLD: [Old; 3] = [
         layer: Some("سلمى"),
         annotators: &["root", "سلمى", "كريم"],
     },
+    Old {
+        version: 4,
+        layer: Some("سلمى"),
+        annotators: &["root", "سلمى", "كريم"],
+    },
 ];
 
 /// The version of the project files of this program.
-const VERSION: usize = 4;
+const VERSION: usize = 5;
 
 impl Old {
     /// Opens a copy of the file in `folder`.

@@ -91,6 +91,10 @@ problem-merge-field = { $key ->
     [curation] التحكيم
     [frozen] التجميد
     [removed] الإزالة
+    [enabled] التشغيل
+    [attribution] النسبة إلى المصدر
+    [license] الرخصة
+    [origin] المصدر
     [nested] الكيانات المتداخلة
     [crossing] الكيانات المتقاطعة
     [extra-split] جزء التقسيم
@@ -109,11 +113,15 @@ problem-merge-of-label = الوسم { $name }
 problem-merge-of-layer = الموسِّم { $name }
 problem-merge-of-document = المستند { $name }
 problem-merge-of-entity = الكيان «{ $entity }» في المستند { $name }
+problem-merge-of-gazetteer = قائمة الأسماء { $name }
+problem-merge-of-name-rule = القاعدة المتعلقة بالاسم «{ $name }»
 problem-merge-of-bookmark = إشارة مرجعية في المستند { $name }
 problem-merge-of-suggestion = اقتراح في المستند { $name }
 problem-merge-value = «{ $value }»
 problem-merge-no-value = لا قيمة
 problem-merge-removed = محذوف
+problem-merge-on = مشغَّلة
+problem-merge-off = موقوفة
 problem-merge-there = غير محذوف
 problem-merge-label-returned = عاد الوسم { $name }: حُذف في نسخة واستُعمل في أخرى
 problem-merge-document-returned = عاد المستند { $name }: حُذف في نسخة وعُمل فيه في أخرى

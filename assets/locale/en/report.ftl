@@ -79,6 +79,10 @@ problem-merge-field = { $key ->
     [curation] curation
     [frozen] freeze
     [removed] removal
+    [enabled] switch
+    [attribution] attribution
+    [license] license
+    [origin] origin
     [nested] nested entities
     [crossing] crossing entities
     [extra-split] part of the split
@@ -97,11 +101,15 @@ problem-merge-of-label = the label { $name }
 problem-merge-of-layer = the annotator { $name }
 problem-merge-of-document = the document { $name }
 problem-merge-of-entity = the entity “{ $entity }” of the document { $name }
+problem-merge-of-gazetteer = the gazetteer { $name }
+problem-merge-of-name-rule = the rule about the name “{ $name }”
 problem-merge-of-bookmark = a bookmark in the document { $name }
 problem-merge-of-suggestion = a suggestion in the document { $name }
 problem-merge-value = “{ $value }”
 problem-merge-no-value = no value
 problem-merge-removed = removed
+problem-merge-on = on
+problem-merge-off = off
 problem-merge-there = not removed
 problem-merge-label-returned = The label { $name } is there again: it was removed in one copy and used in another
 problem-merge-document-returned = The document { $name } is there again: it was removed in one copy and worked on in another

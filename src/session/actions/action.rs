@@ -11,6 +11,8 @@ use crate::model::label::Rgb;
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::Verdict;
 use crate::session::actions::bookmarks::BookmarkAction;
+use crate::session::actions::gazetteers::GazetteerAction;
+use crate::session::actions::name_rules::NameRuleAction;
 use crate::session::actions::occurrences::TagOccurrences;
 use crate::session::actions::properties::{DocumentProperties, ProjectProperties};
 use crate::session::actions::review::ReviewAction;
@@ -232,6 +234,10 @@ pub enum Action {
     SetSplits(Arc<[(DocumentId, Option<Split>)]>),
     /// Changes a bookmark of the open document.
     Bookmark(BookmarkAction),
+    /// Adds, removes or switches a gazetteer.
+    Gazetteer(GazetteerAction),
+    /// Adds or removes a name rule: a name that is never proposed.
+    NameRule(NameRuleAction),
     /// Changes the annotator. Each annotator has a layer and an undo history.
     SetAnnotator(String),
     /// Corrects the annotator's name in the project. The layer and the history stay the same.

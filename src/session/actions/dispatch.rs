@@ -71,6 +71,8 @@ impl Session {
             Action::Mend(mends) => self.mend(&mends),
             Action::SetSplits(splits) => self.set_splits(&splits),
             Action::Bookmark(action) => self.change_bookmark(action),
+            Action::Gazetteer(action) => self.change_gazetteer(action),
+            Action::NameRule(action) => self.change_name_rule(action),
             Action::SetAnnotator(name) => self.set_annotator(&name),
             Action::RenameAnnotator(name) => self.rename_annotator(&name),
             Action::Undo => self.step(HistoryDirection::Undo),

@@ -81,6 +81,14 @@ impl Teller<'_> {
             RowId::Suggestion(document, ..) => {
                 Message::new("merge.of_suggestion").with("name", self.name_of(Some(document)))
             }
+            RowId::Gazetteer(id) => {
+                let name = self.store.name_of_gazetteer(id).ok().flatten();
+                Message::new("merge.of_gazetteer").with("name", name.unwrap_or_default())
+            }
+            RowId::NameRule(id) => {
+                let name = self.store.name_of_rule(id).ok().flatten();
+                Message::new("merge.of_name_rule").with("name", name.unwrap_or_default())
+            }
             RowId::Bookmark(document, _) => {
                 Message::new("merge.of_bookmark").with("name", self.name_of(Some(document)))
             }
@@ -160,6 +168,12 @@ impl Teller<'_> {
             Value::None => return Message::new("merge.no_value"),
             Value::Flag(true) if field == REMOVED => return Message::new("merge.removed"),
             Value::Flag(false) if field == REMOVED => return Message::new("merge.there"),
+            Value::Flag(true) | Value::Number(1) if field == "enabled" => {
+                return Message::new("merge.on");
+            }
+            Value::Flag(false) | Value::Number(0) if field == "enabled" => {
+                return Message::new("merge.off");
+            }
             Value::Flag(is) => is.to_string(),
             Value::Number(number) => number.to_string(),
             Value::Text(text) => readable(text),

@@ -9,6 +9,7 @@ pub(in crate::session) mod first_look;
 pub mod kept_backups;
 pub mod location;
 pub(in crate::session) mod lock;
+pub mod name_sources;
 pub(in crate::session) mod names;
 pub(in crate::session) mod open;
 pub mod other_layers;

@@ -13,6 +13,7 @@ use crate::session::exchange::replica::record_place;
 use crate::session::project::damage;
 use crate::session::project::document_lists::DocumentLists;
 use crate::session::project::location::ProjectLocation;
+use crate::session::project::name_sources::NameSources;
 use crate::session::project::names::ProjectNames;
 use crate::session::project::parallel::beside;
 use crate::session::project::person::person;
@@ -152,6 +153,7 @@ impl Session {
             names: ProjectNames::default(),
             project: head.project,
             labels: head.labels,
+            name_sources: head.name_sources,
             n_documents: head.n_documents,
             n_finished: head.n_finished,
             data_version: head.data_version,
@@ -209,9 +211,11 @@ impl Session {
         let mut changes = Changes {
             documents: true,
             labels: head.labels != self.labels,
+            name_sources: head.name_sources != self.name_sources,
             ..Changes::default()
         };
         self.labels = head.labels;
+        self.name_sources = head.name_sources;
         self.project = head.project;
         self.n_documents = head.n_documents;
         self.n_finished = head.n_finished;
@@ -341,6 +345,7 @@ pub(in crate::session) fn load_with(
 struct Head {
     project: ProjectRow,
     labels: LabelSet,
+    name_sources: NameSources,
     n_documents: usize,
     n_finished: usize,
     data_version: i64,
@@ -359,6 +364,7 @@ impl Head {
             last_seq,
             project,
             labels: store.label_set()?,
+            name_sources: NameSources::read(store)?,
             n_documents: store.n_documents()?,
             n_finished: store.n_finished(layer)?,
             data_version: store.data_version()?,

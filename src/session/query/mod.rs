@@ -5,6 +5,7 @@ pub mod concordance;
 pub mod consistency;
 pub mod finder;
 pub mod indexer;
+mod name_sources;
 mod names;
 mod norms;
 pub mod occurrences;

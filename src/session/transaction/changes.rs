@@ -19,6 +19,8 @@ pub struct Changes {
     ///
     /// [`DocumentLists`]: crate::session::project::document_lists::DocumentLists
     pub lists: bool,
+    /// The gazetteers or the name rules: what is proposed may change.
+    pub name_sources: bool,
     /// A verdict on a suggestion of the open document.
     pub verdicts: bool,
     /// The caret, the selection, the selected entity or the brush.
@@ -47,6 +49,7 @@ impl Changes {
             documents: self.documents || other.documents,
             labels: self.labels || other.labels,
             lists: self.lists || other.lists,
+            name_sources: self.name_sources || other.name_sources,
             verdicts: self.verdicts || other.verdicts,
             selection: self.selection || other.selection,
             shown: other.shown.or(self.shown),

@@ -9,6 +9,7 @@ use crate::model::label::LabelSet;
 use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::project::document_lists::DocumentLists;
+use crate::session::project::name_sources::NameSources;
 use crate::session::project::open::load;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::{HistoryDirection, is_damage};
@@ -81,6 +82,7 @@ pub(in crate::session) struct Outcome {
     pub(in crate::session::transaction) redo_title: Option<String>,
     pub(in crate::session::transaction) stored_revision: Option<i64>,
     pub(in crate::session::transaction) labels: Option<LabelSet>,
+    pub(in crate::session::transaction) name_sources: Option<NameSources>,
     pub(in crate::session::transaction) lists: Option<DocumentLists>,
     pub(in crate::session::transaction) wide: Option<FullReload>,
 }
@@ -254,6 +256,11 @@ impl Session {
         } else {
             None
         };
+        let name_sources = if is_wide || effects().any(|effect| effect == Effect::NameSources) {
+            Some(NameSources::read(store)?)
+        } else {
+            None
+        };
         let shown = self.shown_after(store, entry)?;
         let mut stored_revision = match shown.first() {
             Some(id) => store.document_revision(*id)?,
@@ -296,6 +303,7 @@ impl Session {
             redo_title,
             stored_revision,
             labels,
+            name_sources,
             lists,
             wide,
         })

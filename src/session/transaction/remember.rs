@@ -40,6 +40,10 @@ impl Session {
             changes.annotations |= changes.labels;
             self.take_labels(labels);
         }
+        if let Some(sources) = outcome.name_sources {
+            changes.name_sources = sources != self.name_sources;
+            self.name_sources = sources;
+        }
         if let Some(wide) = outcome.wide {
             changes.annotations = true;
             let id = |open: &Option<OpenDocument>| open.as_ref().map(|open| open.document.id);
@@ -172,7 +176,7 @@ impl Session {
             | Effect::Replaced { .. }
             | Effect::Restored { .. }
             | Effect::Removed(_) => self.names.outdate(),
-            Effect::State { .. } | Effect::Lists | Effect::Verdict => {}
+            Effect::State { .. } | Effect::Lists | Effect::NameSources | Effect::Verdict => {}
         }
     }
 }

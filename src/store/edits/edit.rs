@@ -25,10 +25,12 @@ use crate::store::edits::documents::splits::SplitsEdit;
 use crate::store::edits::documents::state::StateEdit;
 use crate::store::edits::documents::swap::SwapEdit;
 use crate::store::edits::entity::EntityEdit;
+use crate::store::edits::gazetteer::GazetteerEdit;
 use crate::store::edits::gold_decision::GoldDecisionEdit;
 use crate::store::edits::label_alias::LabelAliasEdit;
 use crate::store::edits::labels::LabelsEdit;
 use crate::store::edits::layer_freeze::LayerFreezeEdit;
+use crate::store::edits::name_rule::NameRuleEdit;
 use crate::store::edits::project_fields::ProjectFieldsEdit;
 use crate::store::edits::raw_row::RawRowEdit;
 use crate::store::edits::relabel::RelabelEdit;
@@ -147,6 +149,8 @@ edits![
     AnnotatorName(AnnotatorNameEdit),
     Bookmark(BookmarkEdit),
     Verdict(VerdictEdit),
+    Gazetteer(GazetteerEdit),
+    NameRule(NameRuleEdit),
 ];
 
 /// The member of the serialized form that names the kind.

@@ -70,6 +70,18 @@ fn records() -> Vec<String> {
         format!(r#"{{"edit":"freeze_layer","layer":"{ID}","before":false,"after":true}}"#),
         format!(r#"{{"edit":"join_annotators","annotator":"{ID}","before":null,"after":"{ID}"}}"#),
         format!(r#"{{"edit":"decide_gold","document":"{ID}","before":[],"after":[{bare}]}}"#),
+        format!(
+            r#"{{"edit":"set_gazetteer","before":null,"after":{{"id":"{ID}","name":"g","attribution":"a","license":"l","origin":"o","entries":2,"enabled":true}}}}"#
+        ),
+        format!(
+            r#"{{"edit":"set_gazetteer","before":{{"id":"{ID}","name":"g","entries":0,"enabled":false}},"after":null}}"#
+        ),
+        format!(
+            r#"{{"edit":"set_name_rule","rule":{{"id":"{ID}","name":"n","label":"{ID}"}},"before":false,"after":true}}"#
+        ),
+        format!(
+            r#"{{"edit":"set_name_rule","rule":{{"id":"{ID}","name":"n"}},"before":true,"after":false}}"#
+        ),
         format!(r#"{{"edit":"set_annotator_name","layer":"{ID}","before":"a","after":"b"}}"#),
     ]
     .into()

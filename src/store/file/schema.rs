@@ -38,6 +38,7 @@ pub(in crate::store) const MIGRATIONS: &[&[Step]] = &[
         Step::Rows(move_into_rows),
         Step::Sql(include_str!("migrations/0004_suggestions_end.sql")),
     ],
+    &[Step::Sql(include_str!("migrations/0005_gazetteers.sql"))],
 ];
 
 /// The schema of the newest version, cached at first use.

@@ -23,7 +23,9 @@ impl Store {
             match change {
                 Change::InsertAnnotation(_)
                 | Change::InsertLabel(..)
-                | Change::InsertBookmark(_) => {
+                | Change::InsertBookmark(_)
+                | Change::InsertGazetteer(_)
+                | Change::InsertNameRule(_) => {
                     new = self.note_new_row(row, operation)?.then_some(row);
                 }
                 // It is in the project, or came with its document.
@@ -74,6 +76,8 @@ impl Store {
         let sql = match row {
             RowId::Label(_) => "UPDATE labels SET op = ?2 WHERE id = ?1 AND op = 0",
             RowId::Bookmark(..) => "UPDATE bookmarks SET op = ?2 WHERE id = ?1 AND op = 0",
+            RowId::Gazetteer(_) => "UPDATE gazetteers SET op = ?2 WHERE id = ?1 AND op = 0",
+            RowId::NameRule(_) => "UPDATE name_rules SET op = ?2 WHERE id = ?1 AND op = 0",
             _ => "UPDATE annotations SET op = ?2 WHERE id = ?1 AND op = 0 AND batch IS NULL",
         };
         let mut statement = self.conn.prepare_cached(sql)?;

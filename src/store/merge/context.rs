@@ -6,9 +6,11 @@ use rusqlite::OptionalExtension as _;
 
 use crate::model::annotation::Annotation;
 use crate::model::bookmark::Bookmark;
+use crate::model::gazetteer::Gazetteer;
 use crate::model::id::DocumentId;
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
+use crate::model::name_rule::NameRule;
 use crate::model::time::Timestamp;
 use crate::store::edits::core::change::{Change, REMOVED, REPLACES, RowId, Value};
 use crate::store::merge::fields::Place;
@@ -85,6 +87,14 @@ impl<'a> Merge<'a> {
                     let is_new = self.insert_bookmark(source, bookmark)?;
                     new = is_new.then(|| change.row());
                 }
+                Change::InsertGazetteer(gazetteer) => {
+                    let is_new = self.insert_gazetteer(source, gazetteer)?;
+                    new = is_new.then(|| change.row());
+                }
+                Change::InsertNameRule(rule) => {
+                    let is_new = self.insert_name_rule(source, rule)?;
+                    new = is_new.then(|| change.row());
+                }
                 Change::InsertSuggestion(suggestion) => {
                     // Unless the document was removed for good.
                     if self.store.place(suggestion.document)?.is_some() {
@@ -140,14 +150,40 @@ impl<'a> Merge<'a> {
             return Ok(true);
         }
         self.store.put_bookmark(bookmark)?;
-        let sql = "UPDATE bookmarks SET op = ?2 WHERE id = ?1";
-        let mut statement = self.store.conn.prepare_cached(sql)?;
-        statement.execute(rusqlite::params![
-            bookmark.id.0.as_bytes(),
-            source.stamp.key
-        ])?;
+        self.stamp_new_row("bookmarks", of, source)?;
         self.touch(bookmark.document, source.at);
         Ok(true)
+    }
+
+    fn insert_gazetteer(
+        &mut self,
+        source: Source,
+        gazetteer: &Gazetteer,
+    ) -> Result<bool, StoreError> {
+        let of = RowId::Gazetteer(gazetteer.id);
+        if self.store.row_stamp(of)?.is_some() {
+            return Ok(false);
+        }
+        self.store.put_gazetteer(gazetteer)?;
+        self.stamp_new_row("gazetteers", of, source)?;
+        Ok(true)
+    }
+
+    fn insert_name_rule(&mut self, source: Source, rule: &NameRule) -> Result<bool, StoreError> {
+        let of = RowId::NameRule(rule.id);
+        if self.store.row_stamp(of)?.is_some() {
+            return Ok(false);
+        }
+        self.store.put_name_rule(rule)?;
+        self.stamp_new_row("name_rules", of, source)?;
+        Ok(true)
+    }
+
+    fn stamp_new_row(&self, table: &str, of: RowId, source: Source) -> Result<(), StoreError> {
+        let sql = format!("UPDATE {table} SET op = ?2 WHERE id = ?1");
+        let mut statement = self.store.conn.prepare_cached(&sql)?;
+        statement.execute(rusqlite::params![of.id().as_bytes(), source.stamp.key])?;
+        Ok(())
     }
 
     fn insert_label(
@@ -244,6 +280,8 @@ impl<'a> Merge<'a> {
             RowId::Layer(_)
             | RowId::Annotation(..)
             | RowId::Bookmark(..)
+            | RowId::Gazetteer(_)
+            | RowId::NameRule(_)
             | RowId::Suggestion(..) => {}
         }
         Ok(())

@@ -220,6 +220,11 @@ impl Store {
             }
             (RowId::Annotation(..), "name" | "norm" | "note", value) => set(field, &text(value)),
             (RowId::Bookmark(..), "note", value) => set("note", &text(value)),
+            (RowId::Gazetteer(_), "enabled", Value::Flag(is)) => set("enabled", is),
+            (RowId::Gazetteer(_), "name", Value::Text(name)) => set("name", name),
+            (RowId::Gazetteer(_), "attribution" | "license" | "origin", value) => {
+                set(field, &text(value))
+            }
             (RowId::Document(_), "title", value) => set("title", &text(value)),
             (RowId::Label(_), "position", Value::Number(place)) => set("position", place),
             (RowId::Label(_), "color", value) => set("color", &text(value).unwrap_or_default()),
@@ -324,6 +329,8 @@ fn table(of: RowId) -> &'static str {
         RowId::Document(_) => "documents",
         RowId::Annotation(..) => "annotations",
         RowId::Bookmark(..) => "bookmarks",
+        RowId::Gazetteer(_) => "gazetteers",
+        RowId::NameRule(_) => "name_rules",
         RowId::Suggestion(..) => "suggestions",
     }
 }
@@ -381,6 +388,7 @@ fn reading(of: RowId, field: &str) -> (Option<String>, Option<&str>) {
         | (RowId::Project, "name" | "dataset" | "extra")
         | (RowId::Layer(_), "name" | "frozen")
         | (RowId::Bookmark(..), "note")
+        | (RowId::Gazetteer(_), "enabled" | "name" | "attribution" | "license" | "origin")
         | (
             RowId::Label(_),
             "name" | "display_name" | "description" | "color" | "shortcut" | "parent" | "aliases"

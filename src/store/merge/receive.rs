@@ -97,6 +97,7 @@ impl Store {
         self.unite_layers(from)?;
         let first = self.log_received(from, &missing, &mut merge)?;
         self.apply_received(first, &mut merge, &mut keys, monitor)?;
+        self.receive_gazetteer_entries(from)?;
         for (document, changes) in std::mem::take(&mut merge.left_out) {
             let question = Question::LeftOut { document, changes };
             merge.report.questions.push(question);

@@ -125,6 +125,8 @@ impl Store {
             RowId::Layer(_) => "SELECT op, NULL, NULL FROM layers WHERE id = ?1",
             RowId::Document(_) => "SELECT op, batch, changed FROM documents WHERE id = ?1",
             RowId::Bookmark(..) => "SELECT op, NULL, NULL FROM bookmarks WHERE id = ?1",
+            RowId::Gazetteer(_) => "SELECT op, NULL, NULL FROM gazetteers WHERE id = ?1",
+            RowId::NameRule(_) => "SELECT op, NULL, NULL FROM name_rules WHERE id = ?1",
             RowId::Annotation(..) => {
                 "SELECT op, batch, coalesce(origin_modified, origin_created) \
                  FROM annotations WHERE id = ?1"
@@ -203,6 +205,8 @@ impl Store {
             RowId::Label(_) => "SELECT deleted FROM labels WHERE id = ?1 AND deleted > 0",
             RowId::Document(_) => "SELECT deleted FROM documents WHERE id = ?1 AND deleted > 0",
             RowId::Bookmark(..) => "SELECT deleted FROM bookmarks WHERE id = ?1 AND deleted > 0",
+            RowId::Gazetteer(_) => "SELECT deleted FROM gazetteers WHERE id = ?1 AND deleted > 0",
+            RowId::NameRule(_) => "SELECT deleted FROM name_rules WHERE id = ?1 AND deleted > 0",
             RowId::Annotation(..) => {
                 "SELECT deleted FROM annotations WHERE id = ?1 AND deleted > 0"
             }

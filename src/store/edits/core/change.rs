@@ -9,9 +9,13 @@ use uuid::Uuid;
 use crate::base::json::object::members;
 use crate::model::annotation::{Annotation, Origin};
 use crate::model::bookmark::Bookmark;
-use crate::model::id::{AnnotationId, BookmarkId, DocumentId, LabelId, SuggestionId};
+use crate::model::gazetteer::Gazetteer;
+use crate::model::id::{
+    AnnotationId, BookmarkId, DocumentId, GazetteerId, LabelId, NameRuleId, SuggestionId,
+};
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
+use crate::model::name_rule::NameRule;
 use crate::model::suggestion::Suggestion;
 use crate::text::span::Span;
 
@@ -30,6 +34,10 @@ pub enum RowId {
     Annotation(DocumentId, AnnotationId),
     /// A bookmark in a document.
     Bookmark(DocumentId, BookmarkId),
+    /// A gazetteer.
+    Gazetteer(GazetteerId),
+    /// A name rule.
+    NameRule(NameRuleId),
     /// A suggestion in a document, and the first byte of its span. Its verdict of an annotator is
     /// the field `verdict/LAYER`.
     Suggestion(DocumentId, SuggestionId, usize),
@@ -45,6 +53,8 @@ impl RowId {
             Self::Document(id) => id.0,
             Self::Annotation(_, id) => id.0,
             Self::Bookmark(_, id) => id.0,
+            Self::Gazetteer(id) => id.0,
+            Self::NameRule(id) => id.0,
             Self::Suggestion(_, id, _) => id.0,
         }
     }
@@ -56,7 +66,11 @@ impl RowId {
             | Self::Annotation(id, _)
             | Self::Bookmark(id, _)
             | Self::Suggestion(id, ..) => Some(id),
-            Self::Project | Self::Label(_) | Self::Layer(_) => None,
+            Self::Project
+            | Self::Label(_)
+            | Self::Layer(_)
+            | Self::Gazetteer(_)
+            | Self::NameRule(_) => None,
         }
     }
 }
@@ -101,6 +115,10 @@ pub enum Change {
     InsertLabel(Box<Label>, i64),
     /// Adds a bookmark, unless one has its id.
     InsertBookmark(Bookmark),
+    /// Adds a gazetteer, unless one has its id.
+    InsertGazetteer(Box<Gazetteer>),
+    /// Adds a name rule, unless one has its id.
+    InsertNameRule(NameRule),
     /// Adds a suggestion, unless one has its id.
     InsertSuggestion(Box<Suggestion>),
     /// Sets a field.
@@ -131,6 +149,8 @@ impl Change {
             Self::InsertAnnotation(new) => RowId::Annotation(new.document, new.id),
             Self::InsertLabel(new, _) => RowId::Label(new.id),
             Self::InsertBookmark(new) => RowId::Bookmark(new.document, new.id),
+            Self::InsertGazetteer(new) => RowId::Gazetteer(new.id),
+            Self::InsertNameRule(new) => RowId::NameRule(new.id),
             Self::InsertSuggestion(new) => {
                 RowId::Suggestion(new.document, new.id, new.span.start())
             }

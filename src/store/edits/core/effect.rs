@@ -49,6 +49,8 @@ pub enum Effect<'a> {
     },
     /// A list beside the document, which the session reads again.
     Lists,
+    /// The gazetteers or the name rules, which the session reads again.
+    NameSources,
     /// The label set.
     Labels,
     /// More than the edit names: lists, labels and the open document must be read again.

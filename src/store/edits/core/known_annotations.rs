@@ -53,6 +53,7 @@ impl<'a> KnownAnnotations<'a> {
             | Effect::Verdict
             | Effect::Fields(_)
             | Effect::Lists
+            | Effect::NameSources
             | Effect::Project { .. } => {}
             Effect::AnnotatorName { .. }
             | Effect::Labels

@@ -98,7 +98,10 @@ impl Store {
                 RowId::Document(id) | RowId::Annotation(id, _) => {
                     merge.touched.documents.entry(id).or_default();
                 }
-                RowId::Bookmark(..) | RowId::Suggestion(..) => {}
+                RowId::Bookmark(..)
+                | RowId::Gazetteer(_)
+                | RowId::NameRule(_)
+                | RowId::Suggestion(..) => {}
             }
         }
         for id in self.documents_of_operation(operation)? {

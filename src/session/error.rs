@@ -121,6 +121,9 @@ pub enum SessionError {
         /// Its name.
         name: String,
     },
+    /// None of the suggestions that were chosen can be decided.
+    #[error("none of the chosen suggestions can be decided")]
+    NothingToDecide,
     /// The annotator has no step to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -387,6 +390,7 @@ impl SessionError {
             Self::ShippedGazetteer { name } => {
                 Message::new("session.shipped_gazetteer").with("name", name)
             }
+            Self::NothingToDecide => Message::new("session.nothing_to_decide"),
             Self::NothingToUndo => Message::new("session.nothing_to_undo"),
             Self::NothingToRedo => Message::new("session.nothing_to_redo"),
             Self::ChangedSince => Message::new("session.changed_since"),

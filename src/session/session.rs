@@ -19,7 +19,7 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::{LabelSet, LabelUsage};
 use crate::model::layer::{Layer, LayerId, LayerKind};
 use crate::model::state::AnnotatorState;
-use crate::model::suggestion::Suggestion;
+use crate::model::suggestion::{Decision, Suggestion};
 use crate::model::time::Timestamp;
 use crate::session::error::SessionError;
 use crate::session::ids;
@@ -164,6 +164,8 @@ pub struct Session {
     pub(in crate::session) selected: Option<AnnotationId>,
     // Overlaps the selection.
     pub(in crate::session) asked: Option<Arc<Suggestion>>,
+    /// What the annotator has said about `asked`.
+    pub(in crate::session) asked_decision: Option<Decision>,
     pub(in crate::session) brush: Option<LabelId>,
     pub(in crate::session) step_left: StepLeft,
 }
@@ -293,6 +295,12 @@ impl Session {
     /// Returns the suggestion in question: the one that a verdict is about.
     pub fn asked(&self) -> Option<&Arc<Suggestion>> {
         self.asked.as_ref()
+    }
+
+    /// Returns what the annotator has said about the suggestion in question, if it is decided.
+    pub fn asked_decision(&self) -> Option<&Decision> {
+        self.asked.as_ref()?;
+        self.asked_decision.as_ref()
     }
 
     /// Returns the label that is set as the brush.

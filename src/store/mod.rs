@@ -49,6 +49,6 @@ pub use project::{PLACE, ProjectRow};
 pub use states::LayerRow;
 pub use store::{Migrated, Store};
 pub use suggestions::{
-    AddedSuggestions, PendingPlace, ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor,
-    SuggestionRow, WrittenSuggestion,
+    AcceptedProposal, AddedSuggestions, PendingPlace, QueueDocument, QueueRange, QueueRow,
+    ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor, SuggestionRow, WrittenSuggestion,
 };

@@ -48,6 +48,7 @@ mod readme;
 mod render;
 mod repair;
 mod review;
+mod review_many;
 mod schema;
 mod session;
 mod snapshot;

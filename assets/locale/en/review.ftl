@@ -23,3 +23,95 @@ said-suggestion = Suggestion: { $label }, { $text }
 said-accepted = Accepted.
 said-rejected = Rejected.
 said-suggestions-end = No suggestion is left in this document
+
+command-suggestion-reject-because = Reject the suggestion for a reason…
+    .about = Asks why it is wrong, then rejects it
+command-suggestion-skip = Decide the suggestion later
+    .about = Goes on to the next; this one comes back at the end
+command-suggestion-take-back = Take the rejection back
+    .about = The suggestion is open again
+command-suggestion-review = Review the suggestions
+    .about = Lists the proposals of the whole project beside the article
+command-suggestion-decide-shown = Decide what the filter shows…
+    .about = Accepts, rejects or forgets many proposals in one step
+why-not-rejected = The suggestion in question is not rejected
+edit-suggestion-take-back = take a rejection back
+edit-suggestions-accept = accept many suggestions
+edit-suggestions-reject = reject many suggestions
+edit-suggestions-forget = forget many suggestions
+edit-suggestions-finish = finish decided documents
+said-queue-end = No proposal is left in the list
+suggestion-decided = Decided
+suggestion-decided-value = { $verdict }, { $when }
+suggestion-reason = Reason
+reason-title = Reject for a reason
+reason-about = The reason is kept with the suggestion, for whoever improves its source.
+problem-session-nothing-to-decide = None of these suggestions can be decided
+    .details = They are decided by now, or their entities would overlap others. Nothing was changed.
+kept-forgotten = the suggestions of a removed document
+progress-queue = Reading the suggestions of { $name }
+
+provenance-created = Tagged
+provenance-modified = Changed
+provenance-source = Proposed by
+provenance-proposed-value = { $label }, { $text }
+
+panel-review = Review
+review-none = No suggestions yet. Import the predictions of a system as suggestions, and decide them here.
+review-reading = Reading the suggestions…
+review-done = All proposals are decided.
+review-nothing-passes = No proposal passes the filter.
+review-progress = { $decided } of { $all } decided
+review-untouched = { $count } untouched
+review-begun = { $count } begun
+review-reviewed = { $count } reviewed
+review-empty = { $count } reviewed, empty
+review-count = { $count ->
+    [one] { $count } proposal
+   *[other] { $count } proposals
+}
+review-names = { $names ->
+    [one] { $names } name
+   *[other] { $names } names
+}, { $count ->
+    [one] { $count } proposal
+   *[other] { $count } proposals
+}
+review-name = { $name }, { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
+review-order-reading = In reading order
+review-order-doubt = Doubtful first
+review-order-name = By name
+review-pending = Not decided
+review-accepted = Accepted
+review-rejected = Rejected
+review-any = Decided or not
+review-skipped = Put off
+review-differs = Sources differ
+review-score-low = Score below 0.5
+review-score-middle = Score 0.5 to 0.8
+review-score-high = Score above 0.8
+review-long-passage = Long passages
+review-decide-shown = Decide all shown…
+
+review-finish = { $count ->
+    [one] Finish 1 decided document
+   *[other] Finish { $count } decided documents
+}
+    .about = Finishes the documents in which nothing is left to decide, in one step. What was missed in them can be tagged before and after.
+
+cases-title = { $name }
+cases-title-all = All that the filter shows
+cases-list = Cases
+cases-all = All on
+cases-none = All off
+cases-only = Only { $label }
+cases-hint = Enter accepts what is on, X rejects it, Space switches a row. A double click shows its place in the article.
+cases-accept = Accept { $count }
+    .about = Makes entities of the rows that are on, in one step
+cases-reject = Reject { $count }
+    .about = Leaves their words without the label, in one step
+cases-forget = Forget { $count }
+    .about = Removes these suggestions from the project, in one step

@@ -16,6 +16,7 @@ use crate::session::actions::name_rules::NameRuleAction;
 use crate::session::actions::occurrences::TagOccurrences;
 use crate::session::actions::properties::{DocumentProperties, ProjectProperties};
 use crate::session::actions::review::ReviewAction;
+use crate::session::actions::review_queue::QueueAction;
 use crate::session::query::consistency::finding::Mend;
 use crate::text::cursor::Selection;
 use crate::text::span::Span;
@@ -166,6 +167,8 @@ pub enum Action {
     },
     /// Puts a suggestion in question, or decides it.
     Review(ReviewAction),
+    /// Goes through the proposals of the project, or decides many of them.
+    Queue(QueueAction),
     /// Sets the annotator's state of a document.
     SetState {
         /// The document.

@@ -52,6 +52,7 @@ impl Session {
                 reason,
             } => self.set_verdict(document, suggestion, (verdict, reason)),
             Action::Review(action) => self.review(action),
+            Action::Queue(action) => self.review_queue(action),
             Action::SetState { document, state } => self.set_state(document, state),
             Action::FinishAndNext => self.finish_and_next(),
             Action::FinishAndOpen(next) => self.finish_and_open(next),
@@ -110,7 +111,7 @@ impl Session {
         Ok(self.open_loaded(open))
     }
 
-    fn open_loaded(&mut self, open: Loaded) -> Changes {
+    pub(super) fn open_loaded(&mut self, open: Loaded) -> Changes {
         self.install(open, true);
         Changes {
             document_opened: true,

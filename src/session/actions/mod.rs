@@ -16,6 +16,8 @@ pub mod properties;
 pub mod proposed_occurrences;
 pub mod repair;
 pub mod review;
+mod review_many;
+pub mod review_queue;
 mod shown_place;
 pub mod splits;
 mod suggestions;

@@ -12,18 +12,13 @@ use crate::model::id::{AnnotationId, LabelId, SuggestionId};
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::{Suggestion, Verdict};
 use crate::session::error::SessionError;
-use crate::session::transaction::Transaction;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::view::View;
+use crate::session::transaction::{ACCEPT, REJECT, TAKE_BACK, Transaction};
 use crate::session::{OpenDocument, Selection, Session};
 use crate::store::PendingPlace;
 use crate::store::edits::{Edit, EntityEdit};
 use crate::text::span::Span;
-
-/// The title of a suggestion that was accepted, as it was or changed.
-const ACCEPT: &str = "edit-suggestion-accept";
-/// The title of a suggestion that was rejected.
-const REJECT: &str = "edit-suggestion-reject";
 
 /// A step of the review of the open document's suggestions.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +39,37 @@ pub enum ReviewAction {
         /// The suggestion.
         suggestion: SuggestionId,
     },
+    /// Rejects a suggestion for a reason, and puts the next pending one in question.
+    RejectBecause {
+        /// The suggestion.
+        suggestion: SuggestionId,
+        /// The reason.
+        reason: String,
+    },
+    /// Makes a rejected suggestion pending again. It stays in question.
+    TakeBack {
+        /// The suggestion.
+        suggestion: SuggestionId,
+    },
+    /// Leaves a suggestion undecided, and puts the next pending one in question.
+    Skip {
+        /// The suggestion.
+        suggestion: SuggestionId,
+    },
+}
+
+impl ReviewAction {
+    /// Returns the suggestion.
+    pub fn suggestion(&self) -> SuggestionId {
+        match self {
+            Self::Ask(suggestion)
+            | Self::Accept { suggestion, .. }
+            | Self::Reject { suggestion }
+            | Self::RejectBecause { suggestion, .. }
+            | Self::TakeBack { suggestion }
+            | Self::Skip { suggestion } => *suggestion,
+        }
+    }
 }
 
 impl Session {
@@ -62,7 +88,18 @@ impl Session {
                 span,
                 label,
             } => self.accept(suggestion, span, label),
-            ReviewAction::Reject { suggestion } => self.reject(suggestion),
+            ReviewAction::Reject { suggestion } => self.reject(suggestion, None),
+            ReviewAction::RejectBecause { suggestion, reason } => {
+                self.reject(suggestion, Some(reason))
+            }
+            ReviewAction::TakeBack { suggestion } => self.take_back(suggestion),
+            ReviewAction::Skip { suggestion } => {
+                let suggestion = self.suggestion_here(suggestion)?;
+                match self.next_pending(place_of(&suggestion))? {
+                    Some(next) => Ok(self.ask(next)),
+                    None => Ok(at_the_end()),
+                }
+            }
         }
     }
 
@@ -77,8 +114,11 @@ impl Session {
         });
     }
 
-    fn ask(&mut self, suggestion: Suggestion) -> Changes {
+    pub(super) fn ask(&mut self, suggestion: Suggestion) -> Changes {
         let span = suggestion.span;
+        // Only shown: what cannot be read counts as pending, as it does in the list.
+        let decision = self.store.decision(&suggestion, self.layer);
+        self.asked_decision = decision.ok().flatten();
         self.selection = Selection::of(span);
         self.selected = None;
         self.asked = Some(Arc::new(suggestion));
@@ -144,27 +184,54 @@ impl Session {
         self.decide(ACCEPT, edits, (span, place))
     }
 
-    fn reject(&mut self, id: SuggestionId) -> Result<Changes, SessionError> {
+    fn reject(
+        &mut self,
+        id: SuggestionId,
+        reason: Option<String>,
+    ) -> Result<Changes, SessionError> {
         self.writable()?;
         let suggestion = self.suggestion_here(id)?;
         let open = self.open_document()?;
         let document = open.document.id;
         let (span, label, place) = (suggestion.span, suggestion.label, place_of(&suggestion));
         let mut edits = Vec::new();
-        edits.extend(self.verdict_edit(suggestion, (Some(Verdict::Rejected), None))?);
+        let verdict = (Some(Verdict::Rejected), reason.clone());
+        edits.extend(self.verdict_edit(suggestion, verdict)?);
         for twin in self
             .store
             .pending_twins(document, self.layer, span, label)?
         {
             if twin != id {
                 let twin = self.suggestion_here(twin)?;
-                edits.extend(self.verdict_edit(twin, (Some(Verdict::Rejected), None))?);
+                let verdict = (Some(Verdict::Rejected), reason.clone());
+                edits.extend(self.verdict_edit(twin, verdict)?);
             }
         }
         if open.state == AnnotatorState::New {
             edits.extend(self.state_edit(document, AnnotatorState::InProgress)?);
         }
         self.decide(REJECT, edits, (span, place))
+    }
+
+    /// Makes a suggestion pending again, and those of other sources that say the same.
+    fn take_back(&mut self, id: SuggestionId) -> Result<Changes, SessionError> {
+        self.writable()?;
+        let suggestion = self.suggestion_here(id)?;
+        let document = self.open_document()?.document.id;
+        let said = (suggestion.span, suggestion.label);
+        let all = self.suggestions(document)?.suggestions;
+        let mut edits = Vec::new();
+        for one in all.into_iter().filter(|one| (one.span, one.label) == said) {
+            let decision = self.store.decision(&one, self.layer)?;
+            if decision.is_some_and(|decision| decision.verdict == Verdict::Rejected) {
+                edits.extend(self.verdict_edit(one, (None, None))?);
+            }
+        }
+        if edits.is_empty() {
+            return Err(SessionError::ChangedSince);
+        }
+        let changes = self.commit_about(TAKE_BACK, document, edits)?;
+        Ok(changes.and(self.ask(suggestion)))
     }
 
     /// Commits a decision and puts the next pending suggestion in question.
@@ -187,13 +254,15 @@ impl Session {
             selected: None,
             ..self.view()
         };
-        let changes = self.commit(transaction, after)?;
+        // What is decided in the same way already needs no step.
+        let changes = if transaction.edits.is_empty() {
+            Changes::default()
+        } else {
+            self.commit(transaction, after)?
+        };
         let asked = match next {
             Some(next) => self.ask(next),
-            None => Changes {
-                said: Some("said-suggestions-end"),
-                ..Changes::default()
-            },
+            None => at_the_end(),
         };
         Ok(changes.and(asked))
     }
@@ -222,7 +291,7 @@ impl Session {
         Ok(None)
     }
 
-    fn suggestion_here(&self, id: SuggestionId) -> Result<Suggestion, SessionError> {
+    pub(super) fn suggestion_here(&self, id: SuggestionId) -> Result<Suggestion, SessionError> {
         let document = self.open_document()?.document.id;
         let found = self.store.suggestion(document, id)?;
         found.ok_or(SessionError::UnknownSuggestion(id))
@@ -254,6 +323,14 @@ impl Session {
             score: suggestion.score.filter(|score| (0.0..=1.0).contains(score)),
             suggestion: (!is_same).then(proposed),
         }
+    }
+}
+
+/// Says that nothing is left in the document.
+fn at_the_end() -> Changes {
+    Changes {
+        said: Some("said-suggestions-end"),
+        ..Changes::default()
     }
 }
 

@@ -175,6 +175,7 @@ impl Session {
             selection: Selection::default(),
             selected: None,
             asked: None,
+            asked_decision: None,
             brush: None,
             step_left: StepLeft::default(),
         };

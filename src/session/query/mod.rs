@@ -9,5 +9,7 @@ mod name_sources;
 mod names;
 mod norms;
 pub mod occurrences;
+pub mod provenance;
+pub mod queue;
 pub mod statistics;
 mod suggestions;

@@ -107,9 +107,19 @@ impl Session {
             let suggestion = &verdict.suggestion;
             if is_own && verdict.after.is_none() {
                 self.asked = Some(Arc::new(Suggestion::clone(suggestion)));
+                self.asked_decision = None;
                 changes.shown = changes.shown.or(Some(suggestion.span.start()));
             } else if is_own {
                 self.asked = self.asked.take().filter(|one| one.id != suggestion.id);
+            }
+            return;
+        }
+        if let Edit::Forget(forget) = edit {
+            changes.verdicts |= open.is_some();
+            let mut gone = forget.suggestions().iter();
+            let is_gone = |asked: &Arc<Suggestion>| gone.any(|(id, _)| *id == asked.id);
+            if open.is_some() && self.asked.as_ref().is_some_and(is_gone) {
+                self.asked = None;
             }
             return;
         }

@@ -23,6 +23,20 @@ pub const UNCERTAIN: &str = "edit-uncertain";
 pub const FLAG: &str = "edit-flag";
 /// A verdict on a suggestion was given, changed or taken back.
 pub const VERDICT: &str = "edit-verdict";
+/// A suggestion was accepted, as it was or changed.
+pub const ACCEPT: &str = "edit-suggestion-accept";
+/// A suggestion was rejected.
+pub const REJECT: &str = "edit-suggestion-reject";
+/// A rejection was taken back.
+pub const TAKE_BACK: &str = "edit-suggestion-take-back";
+/// Many suggestions were accepted.
+pub const ACCEPT_MANY: &str = "edit-suggestions-accept";
+/// Many suggestions were rejected.
+pub const REJECT_MANY: &str = "edit-suggestions-reject";
+/// Many suggestions were forgotten.
+pub const FORGET_MANY: &str = "edit-suggestions-forget";
+/// Documents in which nothing was left to decide were finished.
+pub const FINISH_MANY: &str = "edit-suggestions-finish";
 /// The state of a document was changed.
 pub const STATE: &str = "edit-state";
 /// A document was finished.
@@ -58,6 +72,16 @@ pub const MEND: &str = "edit-mend";
 pub const ANNOTATOR_NAME: &str = "edit-annotator-name";
 /// A step whose row in the file is damaged.
 pub const UNREADABLE: &str = "edit-unreadable";
+
+/// Returns whether a step is a decision on one suggestion, by its title.
+pub fn is_decision(title: &str) -> bool {
+    matches!(title, ACCEPT | REJECT | TAKE_BACK)
+}
+
+/// Returns whether a step has decided or removed many suggestions, by its title.
+pub fn is_about_many_suggestions(title: &str) -> bool {
+    matches!(title, ACCEPT_MANY | REJECT_MANY | FORGET_MANY | FINISH_MANY)
+}
 
 /// Edits that are applied together or not at all, and undone together.
 #[derive(Clone, Debug, PartialEq)]

@@ -106,6 +106,11 @@ impl Session {
         };
         if let Some(id) = recorded.step.document.filter(|id| !self.is_open(*id)) {
             return match self.open_by_id(id) {
+                // A queue goes through many documents: its last decision is taken back at once, and
+                // its proposal is shown.
+                Ok(opened) if transaction::is_decision(&recorded.row.title) => {
+                    Ok(opened.and(self.take(way, recorded)?))
+                }
                 Ok(opened) => {
                     let shown = recorded.edits.iter().find_map(Edit::shown);
                     Ok(Changes { shown, ..opened })

@@ -25,6 +25,7 @@ use crate::store::edits::documents::splits::SplitsEdit;
 use crate::store::edits::documents::state::StateEdit;
 use crate::store::edits::documents::swap::SwapEdit;
 use crate::store::edits::entity::EntityEdit;
+use crate::store::edits::forget::ForgetEdit;
 use crate::store::edits::gazetteer::GazetteerEdit;
 use crate::store::edits::gold_decision::GoldDecisionEdit;
 use crate::store::edits::label_alias::LabelAliasEdit;
@@ -151,6 +152,7 @@ edits![
     Verdict(VerdictEdit),
     Gazetteer(GazetteerEdit),
     NameRule(NameRuleEdit),
+    Forget(ForgetEdit),
 ];
 
 /// The member of the serialized form that names the kind.

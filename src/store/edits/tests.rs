@@ -61,6 +61,8 @@ fn records() -> Vec<String> {
         format!(
             r#"{{"edit":"set_verdict","suggestion":{{"id":"{ID}","document":"{ID}","start":0,"end":2,"label":"{ID}","form":"{{}}"}},"annotator":"{ID}","before":{{"verdict":"changed"}},"after":{{"verdict":"accepted"}}}}"#
         ),
+        format!(r#"{{"edit":"forget","document":"{ID}","suggestions":[["{ID}",3]]}}"#),
+        format!(r#"{{"edit":"recall","document":"{ID}","suggestions":[["{ID}",3]],"row":5}}"#),
         format!(r#"{{"edit":"take_back","from":"{ID}","row":5}}"#),
         format!(r#"{{"edit":"take_back","from":"{ID}","into":"{ID}","row":5}}"#),
         format!(r#"{{"edit":"set_alias","label":"{ID}","before":null,"after":"{ID}"}}"#),

@@ -5,10 +5,13 @@
 
 mod batches;
 mod counts;
+mod forgotten;
 mod form;
 mod insertion;
 pub(in crate::store) mod migration;
 mod pages;
+mod proposals;
+mod queue_rows;
 mod replacement;
 mod review_order;
 mod rows;
@@ -19,5 +22,7 @@ pub use counts::SourceCount;
 pub use insertion::AddedSuggestions;
 pub(in crate::store) use insertion::Insertion;
 pub use pages::{ScoreOrder, SuggestionCursor, SuggestionRow};
+pub use proposals::AcceptedProposal;
+pub use queue_rows::{QueueDocument, QueueRange, QueueRow};
 pub use review_order::PendingPlace;
 pub use rows::{StoredSuggestions, WrittenSuggestion};

@@ -228,6 +228,7 @@ fn session_errors() -> Vec<SessionError> {
         SessionError::NoName,
         SessionError::GazetteerName { name: text() },
         SessionError::ShippedGazetteer { name: text() },
+        SessionError::NothingToDecide,
         SessionError::NothingToUndo,
         SessionError::NothingToRedo,
         SessionError::ChangedSince,

@@ -128,6 +128,36 @@ def held_keys(trial):
     print("held keys: Ctrl+Enter, a label, U and Delete act once, undo goes on")
 
 
+def held_in_queue(trial):
+    words = "محمد شركة القاهرة عمر بنك".split()
+    text = " ".join(words)
+    labels, at = [], 0
+    for word in words:
+        labels.append([at, at + len(word), "PERSON"])
+        at += len(word) + 1
+    lines = [json.dumps({"id": f"d{n}", "text": f"{text} {n}", "label": labels}) for n in range(10)]
+    plain = [json.dumps({"id": f"d{n}", "text": f"{text} {n}", "label": []}) for n in range(10)]
+    project = trial.work / "queue.tawsim"
+    trial.run("new", project)
+    trial.run("import", project, trial.write("plain.jsonl", "\n".join(plain) + "\n"))
+    predicted = trial.write("predicted.jsonl", "\n".join(lines) + "\n")
+    trial.run("import", project, predicted, "--as-suggestions", "system")
+    window = trial.open(project)
+    subprocess.run(["xset", "r", "rate", "200", "60"], check=True)
+    decided = "SELECT count(*) FROM verdicts"
+    key("ctrl+shift+r")
+    time.sleep(1.0)
+    hold(2.0, "Return")
+    assert value(project, decided) == 1, f"{value(project, decided)} of 50 are decided"
+    hold(2.0, "x")
+    assert value(project, decided) == 2, f"{value(project, decided)} of 50 are decided"
+    key("ctrl+z")
+    wait_until("one decision", lambda: value(project, decided) == 1)
+    subprocess.run(["xset", "r", "rate"], check=True)
+    window.kill()
+    print("held keys in the review: Enter and X decide once in two seconds")
+
+
 def arabic_layout(trial):
     window, project = trial.article("قال لبوتين أمس في لندن")
     subprocess.run(["setxkbmap", "-layout", "ara", "-variant", "digits"], check=True)
@@ -406,6 +436,7 @@ def ends_while_importing(trial):
 
 TRIALS = [
     held_keys,
+    held_in_queue,
     arabic_layout,
     mouse_by_words,
     primary_selection,

@@ -4,7 +4,7 @@
 //!
 //! `cargo bench --bench frame`. With `TAWSIM_DATA` set, the texts are generated from
 //! `article/article.txt` there, else from the bundled sample article. `-- p2` (or `list`) runs only
-//! that benchmark; `TAWSIM_FRAMES=3` sets the number of rounds of P3, `TAWSIM_ARTICLES` the number
+//! that benchmark; `review` is P11 in the window, with `TAWSIM_SUGGESTIONS`; `TAWSIM_FRAMES=3` sets the number of rounds of P3, `TAWSIM_ARTICLES` the number
 //! of documents in the list.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
@@ -65,6 +65,10 @@ fn main() {
     if wanted("list") {
         let n = std::env::var("TAWSIM_ARTICLES").map_or(100_000, |n| n.parse().unwrap());
         list::scrolling(folder.path(), n);
+    }
+    if wanted("review") {
+        let n = std::env::var("TAWSIM_SUGGESTIONS").map_or(500_000, |n| n.parse().unwrap());
+        review::deciding(folder.path(), n);
     }
 }
 
@@ -227,6 +231,9 @@ fn p4(bare: &Path, tagged: &Path) {
 #[path = "../corpus/articles.rs"]
 mod articles;
 mod list;
+#[path = "../corpus/predicted.rs"]
+mod predicted;
+mod review;
 mod screen;
 
 use screen::Marks;

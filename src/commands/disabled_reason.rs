@@ -33,6 +33,8 @@ pub enum DisabledReason {
     NoNormKnown,
     /// No suggestion is in question.
     NoSuggestion,
+    /// The suggestion in question is not rejected.
+    NotRejected,
     /// The document has no entities.
     NoEntities,
     /// The annotator has no bookmark in the document.
@@ -76,6 +78,7 @@ impl DisabledReason {
         Self::NoEntitySelected,
         Self::NoNormKnown,
         Self::NoSuggestion,
+        Self::NotRejected,
         Self::NoEntities,
         Self::NoBookmarks,
         Self::NoWord,
@@ -107,6 +110,7 @@ impl DisabledReason {
             Self::NoEntitySelected => "why-no-entity-selected",
             Self::NoNormKnown => "why-no-norm",
             Self::NoSuggestion => "why-no-suggestion",
+            Self::NotRejected => "why-not-rejected",
             Self::NoEntities => "why-no-entities",
             Self::NoBookmarks => "why-no-bookmarks",
             Self::NoWord => "why-no-word",

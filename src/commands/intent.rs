@@ -67,6 +67,12 @@ pub enum ViewCommand {
     FindDocuments,
     /// Opens the concordance.
     Concordance,
+    /// Shows the proposals of the project beside the article, or the documents again.
+    Review,
+    /// Lists what the filter of the review shows, to decide it together.
+    DecideShown,
+    /// Asks for a reason and rejects the suggestion in question.
+    RejectWithReason,
     /// Asks for an offset and moves the caret there.
     GoTo,
     /// Focuses the note field of the selected entity.

@@ -268,6 +268,9 @@ pub const COMMANDS: &[CommandSpec] = &[
 
     article("suggestion.accept", &["Enter"], resolve::accept).menu(Menu::Edit),
     article("suggestion.reject", &["X"], resolve::reject).menu(Menu::Edit),
+    article("suggestion.reject_because", &["Shift+X"], resolve::reject_because).menu(Menu::Edit),
+    article("suggestion.skip", &["L"], resolve::skip_suggestion).menu(Menu::Edit),
+    article("suggestion.take_back", &["R"], resolve::take_back).menu(Menu::Edit),
 
     article("label.apply_1", &["1"], |s| resolve::apply_label(s, 1)).menu(Menu::Labels),
     article("label.apply_2", &["2"], |s| resolve::apply_label(s, 2)).menu(Menu::Labels),
@@ -302,6 +305,8 @@ pub const COMMANDS: &[CommandSpec] = &[
 
     window("project.properties", &[], |s| resolve::of_project(s, ViewCommand::ProjectProperties)).menu(Menu::Project),
     window("project.policy", &[], |s| resolve::of_project(s, ViewCommand::Policy)).menu(Menu::Project),
+    window("suggestion.review", &["Mod+Shift+R"], |s| resolve::of_project(s, ViewCommand::Review)).menu(Menu::Project),
+    window("suggestion.decide_shown", &[], |s| resolve::of_writable(s, ViewCommand::DecideShown)).menu(Menu::Project),
     window("project.check", &["F8"], |s| resolve::of_project(s, ViewCommand::Check)).menu(Menu::Project),
     window("project.statistics", &[], |s| resolve::of_project(s, ViewCommand::Statistics)).menu(Menu::Project),
     window("project.split", &[], |s| resolve::of_documents(s, ViewCommand::Split)).menu(Menu::Project),

@@ -4,6 +4,7 @@ use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::resolve::guards::{Resolved, Target, act, document, editable, target};
 use crate::model::id::{AnnotationId, LabelId};
+use crate::model::suggestion::Verdict;
 use crate::session::actions::review::ReviewAction;
 use crate::session::{Action, OpenDocument, Session};
 use crate::text::span::Span;
@@ -35,6 +36,31 @@ pub(in crate::commands) fn reject(session: &Session) -> Resolved {
     editable(session)?;
     let suggestion = session.asked().ok_or(DisabledReason::NoSuggestion)?.id;
     act(Action::Review(ReviewAction::Reject { suggestion }))
+}
+
+/// Resolves the rejection for a reason, which is asked for.
+pub(in crate::commands) fn reject_because(session: &Session) -> Resolved {
+    editable(session)?;
+    session.asked().ok_or(DisabledReason::NoSuggestion)?;
+    Ok(Intent::View(ViewCommand::RejectWithReason))
+}
+
+/// Resolves the way to the next suggestion without a decision.
+pub(in crate::commands) fn skip_suggestion(session: &Session) -> Resolved {
+    let suggestion = session.asked().ok_or(DisabledReason::NoSuggestion)?.id;
+    act(Action::Review(ReviewAction::Skip { suggestion }))
+}
+
+/// Resolves that a rejected suggestion is open again.
+pub(in crate::commands) fn take_back(session: &Session) -> Resolved {
+    editable(session)?;
+    let suggestion = session.asked().ok_or(DisabledReason::NoSuggestion)?.id;
+    match session.asked_decision() {
+        Some(decision) if decision.verdict == Verdict::Rejected => {
+            act(Action::Review(ReviewAction::TakeBack { suggestion }))
+        }
+        _ => Err(DisabledReason::NotRejected),
+    }
 }
 
 fn accept_as(session: &Session, label: LabelId) -> Resolved {

@@ -13,6 +13,7 @@ use crate::session::open::Outcome;
 use crate::session::project::backup::BackupReport;
 use crate::session::query::consistency::check::Findings;
 use crate::session::query::occurrences::{OccurrenceList, OccurrenceWish};
+use crate::session::query::queue::Queue;
 use crate::session::{Changes, Session, SessionError};
 
 /// The kind of a job.
@@ -34,6 +35,8 @@ pub enum JobKind {
     Compare,
     /// Searches for the occurrences of a name.
     Occurrences,
+    /// Reads the proposals of the open project.
+    Queue,
     /// Copies the open project.
     Backup,
     /// Copies the open project into the data folder.
@@ -96,6 +99,10 @@ pub enum JobEvent {
         /// The result.
         found: Result<Box<OccurrenceList>, SessionError>,
     },
+    /// The first proposals of a large project, before all of them.
+    QueueBegun(Box<Queue>),
+    /// The proposals of a project.
+    Queue(Result<Box<Queue>, SessionError>),
     /// The end of a backup.
     BackedUp {
         /// The path of the backup.

@@ -23,6 +23,7 @@ use crate::session::open::foreign_dataset::Decided;
 use crate::session::project::kept_backups::DueBackup;
 use crate::session::query::consistency::check::CheckChoice;
 use crate::session::query::occurrences::{OccurrenceWish, SearchedDocument};
+use crate::session::query::queue::QueueOrder;
 use crate::session::query::statistics::StatisticsChoice;
 use crate::session::{Action, Env, ProjectLocation, Session, SessionError, Snapshot};
 
@@ -208,6 +209,28 @@ impl Jobs {
                 wish: Box::new(wish),
                 found: found.map(Box::new),
             }
+        })
+    }
+
+    /// Reads the proposals of a project; of a large one, first those that an order begins with.
+    /// Works like [`Jobs::count`].
+    pub fn read_queue(
+        &mut self,
+        start: Start,
+        (project, env): (ProjectLocation, Env),
+        order: QueueOrder,
+    ) -> Arc<ProgressMonitor> {
+        let begun = self.sender.clone();
+        let id = self.next + 1;
+        self.begin(JobKind::Queue, start, move |watch, _| {
+            let read = || {
+                let project = read_by(&project, env, watch)?;
+                if let Some(first) = project.first_of_queue(order)? {
+                    begun.send((id, JobEvent::QueueBegun(Box::new(first)))).ok();
+                }
+                project.queue(watch)
+            };
+            JobEvent::Queue(read().map(Box::new))
         })
     }
 
@@ -404,7 +427,7 @@ impl Jobs {
             self.came.push_back(event);
         }
         let (id, event) = self.came.pop_front()?;
-        let ended = !matches!(event, JobEvent::Wants);
+        let ended = !matches!(event, JobEvent::Wants | JobEvent::QueueBegun(_));
         let index = self.running.iter().position(|job| job.id == id);
         let job = index
             .filter(|_| ended)

@@ -11,6 +11,7 @@ use crate::model::id::{AnnotationId, DocumentId};
 use crate::session::ProjectLocation;
 use crate::session::actions::Action;
 use crate::session::actions::occurrences::TagOccurrences;
+use crate::session::actions::review_queue::DecideMany;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
 use crate::session::open::Encodings;
@@ -103,6 +104,10 @@ pub enum Answer {
     Split(Arc<[(DocumentId, Option<Split>)]>),
     /// Tag the occurrences that are on.
     TagOccurrences(TagOccurrences),
+    /// Decide the suggestions that are on.
+    DecideMany(DecideMany),
+    /// Show the suggestion with this key in the file.
+    ShowSuggestion(i64),
     /// Show or select a place in the text.
     GoTo(crate::session::Selection),
     /// Run an intent.

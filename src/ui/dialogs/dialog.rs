@@ -7,6 +7,7 @@ use crate::session::actions::Action;
 use crate::ui::dialogs::answer::Step;
 use crate::ui::dialogs::backups;
 use crate::ui::dialogs::busy;
+use crate::ui::dialogs::cases::CasesDialog;
 use crate::ui::dialogs::check;
 use crate::ui::dialogs::concordance;
 use crate::ui::dialogs::document;
@@ -30,6 +31,7 @@ use crate::ui::dialogs::picker;
 use crate::ui::dialogs::policy;
 use crate::ui::dialogs::problems;
 use crate::ui::dialogs::project;
+use crate::ui::dialogs::reason::ReasonDialog;
 use crate::ui::dialogs::report;
 use crate::ui::dialogs::settings;
 use crate::ui::dialogs::split;
@@ -87,6 +89,10 @@ pub enum Dialog {
     Notices(notices::NoticesDialog),
     /// Lists the occurrences of a name, to be tagged together.
     Occurrences(Box<OccurrencesDialog>),
+    /// Lists proposals in their contexts, to be decided together.
+    Cases(Box<CasesDialog>),
+    /// Asks why a suggestion is wrong.
+    Reason(ReasonDialog),
     /// Lists problems.
     Problems(problems::ProblemsDialog),
     /// Previews an import.
@@ -219,6 +225,7 @@ impl Dialog {
                 | Self::Import(_)
                 | Self::Report(_)
                 | Self::Occurrences(_)
+                | Self::Cases(_)
         )
     }
 
@@ -229,6 +236,7 @@ impl Dialog {
             | Self::Picker(_)
             | Self::Path(_)
             | Self::Occurrences(_)
+            | Self::Cases(_)
             | Self::Concordance(_)
             | Self::Check(_) => None,
             Self::Settings(_)
@@ -242,6 +250,7 @@ impl Dialog {
             | Self::Guideline(_)
             | Self::Note(_)
             | Self::GoTo(_)
+            | Self::Reason(_)
             | Self::Flag(_) => Some(Kind::Form),
             _ => Some(Kind::Text),
         }
@@ -261,7 +270,7 @@ impl Dialog {
             Self::Settings(_) | Self::Manual(_) => 720.0,
             Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
-            Self::Occurrences(_) => 960.0,
+            Self::Occurrences(_) | Self::Cases(_) => 960.0,
             Self::Statistics(_) | Self::Check(_) => 920.0,
             Self::Policy(_) => 680.0,
             Self::Guideline(_) => 1040.0,
@@ -295,6 +304,8 @@ impl Dialog {
             Self::LargeBackup(dialog) => dialog.ui(ui, view),
             Self::Notices(dialog) => dialog.ui(ui, view),
             Self::Occurrences(dialog) => dialog.ui(ui, view),
+            Self::Cases(dialog) => dialog.ui(ui, view),
+            Self::Reason(dialog) => dialog.ui(ui, view),
             Self::Problems(dialog) => dialog.ui(ui, view),
             Self::Settings(dialog) => dialog.ui(ui, view),
             Self::Statistics(dialog) => dialog.ui(ui, view),

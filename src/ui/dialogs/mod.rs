@@ -3,6 +3,7 @@
 mod answer;
 pub mod backups;
 pub mod busy;
+pub mod cases;
 pub mod check;
 pub mod concordance;
 mod dialog;
@@ -25,6 +26,7 @@ pub mod picker;
 pub mod policy;
 pub mod problems;
 pub mod project;
+pub mod reason;
 pub mod report;
 pub mod settings;
 pub mod split;

@@ -66,7 +66,11 @@ pub fn menus(ui: &mut Ui, view: &mut ViewCtx<'_>, ask: &mut Ask, tags: &mut Tags
     });
 }
 
-fn popup<'a>(opener: &'a Response, view: &ViewCtx<'_>, name: &str) -> Popup<'a> {
+pub(in crate::ui::panels) fn popup<'a>(
+    opener: &'a Response,
+    view: &ViewCtx<'_>,
+    name: &str,
+) -> Popup<'a> {
     Popup::menu(opener)
         .align(if view.rtl() {
             RectAlign::BOTTOM_END
@@ -78,7 +82,12 @@ fn popup<'a>(opener: &'a Response, view: &ViewCtx<'_>, name: &str) -> Popup<'a> 
 }
 
 /// A word that opens a menu; it is emphasized if something is selected in the menu.
-fn opener(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str, chosen: bool) -> Response {
+pub(in crate::ui::panels) fn opener(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    caption: &str,
+    chosen: bool,
+) -> Response {
     let theme = view.theme;
     let look = Look {
         size: 13.0,
@@ -114,7 +123,7 @@ fn opener(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str, chosen: bool) -> R
     response
 }
 
-fn scrolled(
+pub(in crate::ui::panels) fn scrolled(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     salt: &str,
@@ -133,7 +142,7 @@ fn scrolled(
 }
 
 /// A row of a menu with its number of documents. Returns whether it was pressed.
-fn choice(
+pub(in crate::ui::panels) fn choice(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     (caption, count): (&str, Option<usize>),
@@ -150,7 +159,7 @@ fn choice(
     pressed
 }
 
-fn separator(ui: &mut Ui, view: &ViewCtx<'_>) {
+pub(in crate::ui::panels) fn separator(ui: &mut Ui, view: &ViewCtx<'_>) {
     let size = Vec2::new(ui.available_width(), 2.0 * space::XS + 1.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let stroke = Stroke::new(1.0, view.theme.hairline);
@@ -314,7 +323,7 @@ pub fn chosen(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter) {
 }
 
 /// A word with a cross. Returns whether to remove it.
-fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str) -> bool {
+pub(in crate::ui::panels) fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str) -> bool {
     let theme = view.theme;
     let look = Look::secondary(theme).color(theme.text);
     let rtl = view.rtl();

@@ -15,6 +15,7 @@ use crate::ui::panels::entity_list;
 use crate::ui::panels::facts;
 use crate::ui::panels::guideline;
 use crate::ui::panels::layers;
+use crate::ui::panels::provenance;
 use crate::ui::panels::section;
 use crate::ui::panels::suggestion;
 use crate::ui::state::captions::short_name;
@@ -162,6 +163,7 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
         None => origin,
     };
     facts::field(ui, view, "inspector-origin", &origin, None);
+    provenance::provenance_ui(ui, view, entity);
 }
 
 fn counts(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {

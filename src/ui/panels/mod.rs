@@ -15,6 +15,8 @@ pub mod labels;
 mod layers;
 mod list_navigation;
 pub(crate) mod policy;
+mod provenance;
+pub mod review;
 pub mod search_switches;
 mod section;
 mod suggestion;

@@ -4,13 +4,14 @@
 use egui::{Pos2, Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
-use crate::model::suggestion::Suggestion;
+use crate::model::suggestion::{Decision, Suggestion, Verdict};
 use crate::session::OpenDocument;
 use crate::ui::panels::facts;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::relative_time::ago;
 use crate::ui::widgets::theme::space;
 
 /// The height of the bar of a score, in points.
@@ -38,11 +39,18 @@ pub(super) fn suggestion_ui(
         let proposed = label::excerpt(proposed).to_owned();
         facts::field(ui, view, "suggestion-proposed", &proposed, None);
     }
-    if let Some(source) = &asked.source {
-        facts::field(ui, view, "suggestion-source", &source.name, None);
+    let sources = sources(view, asked);
+    if !sources.is_empty() {
+        facts::field(ui, view, "suggestion-source", &sources, None);
     }
-    if let Some(score) = asked.score {
-        score_ui(ui, view, score);
+    match view.session.asked_decision().cloned() {
+        // A score would only distract from what is decided.
+        Some(decision) => decision_ui(ui, view, &decision),
+        None => {
+            if let Some(score) = asked.score {
+                score_ui(ui, view, score);
+            }
+        }
     }
     let at = |byte| open.offsets.char_from_byte(text, byte).0;
     let offsets = [
@@ -64,6 +72,43 @@ pub(super) fn suggestion_ui(
     response.widget_info(|| WidgetInfo::labeled(Access::Label, true, label::spoken(&about)));
     let at = rect.min + Vec2::new(space::L, 0.0);
     view.engine.paint_label(ui.painter(), &laid, at, look.color);
+}
+
+/// Returns the source, and those of the other open suggestions that say the same.
+fn sources(view: &ViewCtx<'_>, asked: &Suggestion) -> String {
+    let all = view.layers.shown_suggestions().iter();
+    let same = all.filter(|one| (one.span, one.label) == (asked.span, asked.label));
+    let names = same.filter_map(|one| one.source.as_ref());
+    let names = names.map(|source| source.name.as_str());
+    let own = asked.source.as_ref().map(|source| source.name.as_str());
+    let mut sources: Vec<&str> = own.into_iter().chain(names).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources.join(" \u{B7} ")
+}
+
+/// Shows what the annotator has said about the suggestion, when, and why.
+fn decision_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, decision: &Decision) {
+    let verdict = view.text(match decision.verdict {
+        Verdict::Accepted => "origin-suggestion-accepted",
+        Verdict::Changed => "origin-suggestion-edited",
+        Verdict::Rejected => "review-rejected",
+    });
+    let when = decision.at.map(|at| ago(view.texts, at, view.now));
+    let text = match when {
+        Some(when) => view.text_with(
+            "suggestion-decided-value",
+            &[
+                ("verdict", Value::Text(&verdict)),
+                ("when", Value::Text(&when)),
+            ],
+        ),
+        None => verdict,
+    };
+    facts::field(ui, view, "suggestion-decided", &text, None);
+    if let Some(reason) = &decision.reason {
+        facts::field(ui, view, "suggestion-reason", reason, None);
+    }
 }
 
 /// Shows how sure the source is: a number, and a bar if it is from 0 to 1.

@@ -13,6 +13,7 @@ use crate::ui::article::ArticleView;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::panels::inspector;
+use crate::ui::panels::review::ReviewPanel;
 use crate::ui::shell::center::show_article;
 use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::jump_bar::JumpBar;
@@ -35,6 +36,8 @@ const CALLS_MENUS: f32 = 4.0;
 pub struct Contents<'a> {
     /// The list of documents.
     pub documents: &'a mut DocumentsPanel,
+    /// The proposals of the project.
+    pub review: &'a mut ReviewPanel,
     /// The article.
     pub article: &'a mut ArticleView,
     /// The search bar.
@@ -305,7 +308,13 @@ fn side_ui(
     };
     let mut ui = part(ui, side, kind, (whole, seen));
     match side {
-        Side::Documents => contents.documents.ui(&mut ui, view),
+        Side::Documents => {
+            if contents.review.tabs_ui(&mut ui, view) {
+                contents.review.ui(&mut ui, view);
+            } else {
+                contents.documents.ui(&mut ui, view);
+            }
+        }
         Side::Inspector => {
             Part::Inspector.stands(&ui, seen);
             panel_state::inspector_is_at(ui.ctx(), seen);

@@ -108,6 +108,7 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
         (JobKind::Check, _) => "progress-check",
         (JobKind::Compare, _) => "progress-comparing",
         (JobKind::Occurrences, _) => "progress-occurrences",
+        (JobKind::Queue, _) => "progress-queue",
         (JobKind::KeptBackup, _) => "progress-automatic-backup",
         (JobKind::Backup | JobKind::SaveAs, _) => "progress-backing-up",
     };

@@ -9,6 +9,7 @@ use crate::model::diagnostic::Severity;
 use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
 use crate::session::actions::Action;
+use crate::session::transaction;
 use crate::session::{Changes, Selection};
 use crate::ui::dialogs::Dialog;
 use crate::ui::shell::notices::NoticeAction;
@@ -33,6 +34,8 @@ struct RequestedAction {
     about_labels: Option<Problem>,
     /// The action finishes the last document of a filtered list.
     list_ends: bool,
+    /// The step that is undone or redone was about many suggestions.
+    is_about_many: bool,
     said: Before,
 }
 
@@ -62,6 +65,7 @@ impl Workbench {
             self.notify(ctx, Severity::Note, "notice-list-ends", &[]);
             return true;
         };
+        let action = self.search.review.list.in_queue(&self.session, action);
         let asked = self.asked_for(&action);
         match self.session.dispatch(action) {
             Ok(changes) => {
@@ -91,6 +95,8 @@ impl Workbench {
             _ => None,
         };
         let whole = self.search.documents.listing().is_whole();
+        let title = step.as_ref().map_or("", |(_, title)| title.as_str());
+        let is_about_many = transaction::is_about_many_suggestions(title);
         RequestedAction {
             document: session.document().map(|open| open.document.id),
             selection: session.selection(),
@@ -98,6 +104,7 @@ impl Workbench {
             step,
             annotator: session.own_name().to_owned(),
             removed: self.removed(action),
+            is_about_many,
             about_labels: label_notices::problem_of(session, &self.texts, action),
             list_ends: *action == Action::FinishAndOpen(None) && whole,
             said: Before::of(session, action),
@@ -118,6 +125,9 @@ impl Workbench {
             Action::Undo => self.notifier.notices.step_undone(),
             _ if action.is_navigation() => {}
             _ => self.notifier.notices.step_done(),
+        }
+        if asked.is_about_many {
+            self.search.review.list.outdate();
         }
         let before = self.notifier.notices.newest();
         let announcer = Announcer {

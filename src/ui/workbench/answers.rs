@@ -76,6 +76,8 @@ impl Workbench {
                 self.keep_concordance(asked);
                 self.tag_occurrences(ctx, wanted);
             }
+            Answer::DecideMany(wanted) => self.decide_many(ctx, wanted, asked),
+            Answer::ShowSuggestion(key) => self.show_suggestion(ctx, key),
             Answer::Backup(path) => self.back_up(ctx, path),
             Answer::Restore(backup) => self.restore(ctx, *backup),
             Answer::KeepLarge(due, keeps) => self.decide_backup(ctx, *due, keeps),

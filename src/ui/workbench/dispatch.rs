@@ -84,6 +84,7 @@ impl Workbench {
             }
             ViewCommand::FindDocuments => {
                 self.show_documents();
+                self.search.review.list.is_active = false;
                 self.search.documents.search();
             }
             ViewCommand::Find => {
@@ -91,6 +92,9 @@ impl Workbench {
                 self.search.open_bar(&self.session, is_pattern);
             }
             ViewCommand::Concordance => self.show_concordance(),
+            ViewCommand::Review => self.toggle_review(),
+            ViewCommand::DecideShown => self.ask_cases(None),
+            ViewCommand::RejectWithReason => self.ask_reason(),
             ViewCommand::Jump => self.search.jump.open(&self.session),
             ViewCommand::FindNext => self.find_next(ctx, true),
             ViewCommand::FindPrevious => self.find_next(ctx, false),
@@ -177,7 +181,7 @@ impl Workbench {
         }
     }
 
-    fn show_documents(&mut self) {
+    pub(crate) fn show_documents(&mut self) {
         if self.shown().of_command("view.documents") == Some(false) {
             self.panels.toggle(Side::Documents, &mut self.prefs);
         }
@@ -186,6 +190,7 @@ impl Workbench {
     /// Searches all documents for a text, without the earlier filters.
     pub(crate) fn find_documents(&mut self, text: &str) {
         self.show_documents();
+        self.search.review.list.is_active = false;
         let text = if self.prefs.search_pattern {
             pattern::escape(text)
         } else {

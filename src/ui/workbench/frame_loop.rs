@@ -39,6 +39,9 @@ impl Workbench {
         self.take_dropped(ctx);
         self.take_keys(ctx);
         self.perform_asked(ctx);
+        if !self.jobs.have_project() {
+            self.follow_review(ctx);
+        }
         self.dialogs.ask_waiting();
         let colors = self.prefs.label_colors;
         self.shown_labels.update(self.session.labels(), colors);
@@ -142,6 +145,7 @@ impl Workbench {
         let caret = self.article.caret_rect();
         let mut contents = Contents {
             documents: &mut self.search.documents,
+            review: &mut self.search.review,
             article: &mut self.article,
             find: &mut self.search.bar,
             jump: &mut self.search.jump,

@@ -18,6 +18,7 @@ mod notices;
 mod primary_selection;
 mod project;
 mod quit;
+mod review;
 mod search;
 mod settings;
 #[expect(

@@ -9,6 +9,7 @@ use crate::session::query::concordance::Scope;
 use crate::text::span::Span;
 use crate::ui::dialogs::concordance::ConcordanceDialog;
 use crate::ui::panels::documents::DocumentsPanel;
+use crate::ui::panels::review::ReviewPanel;
 use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::jump_bar::JumpBar;
 use crate::ui::workbench::project::index_state::Indexing;
@@ -17,6 +18,8 @@ use crate::ui::workbench::project::index_state::Indexing;
 #[derive(Debug, Default)]
 pub(crate) struct Search {
     pub(crate) documents: DocumentsPanel,
+    /// The proposals of the project, beside the documents.
+    pub(crate) review: ReviewPanel,
     pub(crate) bar: FindBar,
     /// The concordance from which a hit was shown, to return to it.
     pub(crate) concordance: Option<Box<ConcordanceDialog>>,

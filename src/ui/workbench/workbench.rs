@@ -20,6 +20,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::check::CheckDialog;
 use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::panels::documents::DocumentsPanel;
+use crate::ui::panels::review::ReviewPanel;
 use crate::ui::platform::file_dialogs::FileDialogs;
 use crate::ui::platform::held_keys::HeldKeys;
 use crate::ui::shell::notices::Notices;
@@ -223,6 +224,16 @@ impl Workbench {
     /// Returns the list of documents, for tests.
     pub fn documents(&self) -> &DocumentsPanel {
         &self.search.documents
+    }
+
+    /// Returns the review, for tests.
+    pub fn review(&self) -> &ReviewPanel {
+        &self.search.review
+    }
+
+    /// Returns the review, for benches that change its filter.
+    pub fn review_mut(&mut self) -> &mut ReviewPanel {
+        &mut self.search.review
     }
 
     /// Returns the article, for tests.

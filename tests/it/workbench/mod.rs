@@ -25,6 +25,7 @@ mod occurrences;
 mod opening;
 mod pages;
 mod pointer;
+mod queue;
 mod remarks;
 mod returning;
 mod review;

@@ -68,6 +68,7 @@ impl Workbench {
                     if let Some(session) = session {
                         self.take_back(ctx, Ok(session));
                     }
+                    self.search.review.list.outdate();
                     self.added(ctx, &request, imported);
                 }
                 JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
@@ -78,12 +79,15 @@ impl Workbench {
                     if let Some(session) = session {
                         self.take_back(ctx, Ok(session));
                     }
+                    self.search.review.list.outdate();
                     self.changed(ctx, outcome);
                 }
                 JobEvent::Counted(found) => self.counted(found),
                 JobEvent::Checked(found) => self.checked(found),
                 JobEvent::Compared(found) => self.compared(found),
                 JobEvent::Occurrences { wish, found } => self.found_occurrences(&wish, found),
+                JobEvent::QueueBegun(queue) => self.take_queue(ctx, Ok(queue)),
+                JobEvent::Queue(queue) => self.take_queue(ctx, queue),
                 JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
                 JobEvent::BackupKept(outcome) => self.backup_kept(ctx, outcome),
                 JobEvent::SavedAs {
@@ -167,6 +171,8 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
         | JobEvent::Checked(_)
         | JobEvent::Compared(_)
         | JobEvent::Occurrences { .. }
+        | JobEvent::QueueBegun(_)
+        | JobEvent::Queue(_)
         | JobEvent::BackupKept(_) => false,
     }
 }

@@ -7,6 +7,8 @@ use crate::arabic::clitics::{self, Clitics, Lead};
 use crate::arabic::fold::{Rule, Rules, Switch};
 use crate::text::segment;
 
+const LAM: char = '\u{644}';
+
 /// Where a hit may begin and end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum WordBounds {
@@ -56,6 +58,26 @@ fn is_after_clitics(text: &str, hit: &Range<usize>) -> bool {
     let lead = text.get(word.start..hit.start);
     lead.and_then(|lead| clitics::lead(lead, Clitics::default())) == Some(Lead::Clitics)
         && segment::is_whole_words(text, &(word.start..hit.end))
+}
+
+/// Returns the part of a hit that belongs to the name, where the hit is a name with the article but
+/// without its alef, and stands behind the preposition ل: للأردن has لأردن for الأردن. Before another
+/// lam the whole article is gone, and a hit begins with the preposition: للاذقية has لاذقية for
+/// اللاذقية. `None` anywhere else.
+pub fn after_lam(text: &str, hit: &Range<usize>) -> Option<Range<usize>> {
+    let word = segment::word_at(text, hit.start)?;
+    if !segment::is_whole_words(text, &(word.start..hit.end)) {
+        return None;
+    }
+    let next = segment::next_grapheme(text, hit.start);
+    let takes_alef = |end: usize| text.get(word.start..end).is_some_and(clitics::takes_alef);
+    if takes_alef(hit.start) {
+        Some(hit.clone())
+    } else if takes_alef(next) && text.get(next..hit.end)?.starts_with(LAM) {
+        Some(next..hit.end)
+    } else {
+        None
+    }
 }
 
 /// The options of a search.

@@ -176,6 +176,32 @@ fn commands_space_follows_the_policy() {
 }
 
 #[test]
+fn commands_space_leaves_the_article_out_where_the_policy_says_so() {
+    for (word, expected) in [
+        ("القاهرة", "قاهرة"),
+        ("وبالقاهرة", "قاهرة"),
+        ("وللأردن", "أردن"),
+        ("المانيا", "المانيا"),
+        ("للبنان", "لبنان"),
+        ("بوتين", "بوتين"),
+    ] {
+        let mut session = session_with(&[word]);
+        let mut properties = ProjectProperties::of(session.project());
+        let policy = &mut properties.policy;
+        policy.set_rule(Subject::Article, Some(Rule::Out));
+        let set = Action::SetProject(Box::new(properties));
+        session.dispatch(set).unwrap();
+        press(&mut session, "Space").unwrap();
+        assert_eq!(shown(&session).trim(), expected, "{word}");
+        // The other candidates are one key away.
+        if word == "القاهرة" {
+            press(&mut session, "[").unwrap();
+            assert_eq!(shown(&session).trim(), word);
+        }
+    }
+}
+
+#[test]
 fn commands_edges_move_by_a_letter_in_and_out() {
     check("شكرا ل|بوتين أمس", "Space Alt+[", "لبوتين");
     check("شكرا ل|بوتين أمس", "Space Shift+]", "بوتي");

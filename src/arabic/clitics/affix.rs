@@ -8,6 +8,8 @@ use crate::arabic::clitics::letters::letters;
 pub struct Clitics {
     /// Whether those of the dialects count: ع, ه, ش and م before a name.
     pub dialect: bool,
+    /// Whether a name may also begin behind its article: القاهرة has قاهرة.
+    pub article: bool,
 }
 
 /// The pronouns that are written together with the noun before them, the longest first.
@@ -73,6 +75,13 @@ pub fn after_lam(name: &str) -> Option<String> {
     rest.map(ToOwned::to_owned)
 }
 
+/// Returns whether `before`, the part of a word before a name, is proclitics of which the last is
+/// the preposition ل: a name with the article has lost its alef there, as in وللأردن.
+pub fn takes_alef(before: &str) -> bool {
+    let ends = letters(before).last().is_some_and(|last| last.c == 'ل');
+    ends && lead(before, Clitics::default()) == Some(Lead::Clitics)
+}
+
 pub(super) fn is_conjunction(c: char) -> bool {
     matches!(c, 'و' | 'ف')
 }
@@ -94,7 +103,17 @@ mod tests {
 
     #[track_caller]
     fn check(before: &str, dialect: bool, expected: Option<Lead>) {
-        assert_eq!(lead(before, Clitics { dialect }), expected, "{before}");
+        assert_eq!(
+            lead(
+                before,
+                Clitics {
+                    dialect,
+                    article: false
+                }
+            ),
+            expected,
+            "{before}"
+        );
     }
 
     #[test]
@@ -131,5 +150,14 @@ mod tests {
         assert_eq!(after_lam("لبنان"), None);
         assert_eq!(after_lam("ال"), None);
         assert_eq!(after_lam("\u{FEFB}هور"), None);
+        for (before, expected) in [
+            ("ل", true),
+            ("وَلِ", true),
+            ("ب", false),
+            ("", false),
+            ("ال", false),
+        ] {
+            assert_eq!(takes_alef(before), expected, "{before}");
+        }
     }
 }

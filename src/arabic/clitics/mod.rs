@@ -5,9 +5,11 @@
 //! grapheme boundary, and what it proposes is never applied without a person.
 
 mod affix;
+mod article;
 mod letters;
 mod patterns;
 mod word;
 
-pub use affix::{Clitics, Lead, after_lam, is_enclitic, lead};
+pub use affix::{Clitics, Lead, after_lam, is_enclitic, lead, takes_alef};
+pub use article::after_article;
 pub use word::{KnownNames, StartCut, Word};

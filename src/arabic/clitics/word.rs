@@ -1,6 +1,7 @@
 //! A word of a text, and where a name in it may begin and end.
 
 use crate::arabic::clitics::affix::{self, Clitics};
+use crate::arabic::clitics::article::after_article;
 use crate::arabic::clitics::letters::{Letter, letters, name_key};
 use crate::arabic::clitics::patterns;
 
@@ -40,7 +41,33 @@ impl<'a> Word<'a> {
     /// Returns the places where a name may begin, in order. The first is the start of the word.
     pub fn starts(&self, clitics: Clitics) -> Vec<StartCut> {
         let places = self.places(clitics, CANDIDATE);
-        places.into_iter().map(|place| self.cut(place)).collect()
+        let mut cuts: Vec<_> = places.into_iter().map(|place| self.cut(place)).collect();
+        if clitics.article {
+            let behind = cuts.iter().filter_map(|cut| self.behind_article(*cut));
+            let behind: Vec<_> = behind.collect();
+            cuts.extend(behind);
+            cuts.sort_unstable_by_key(|cut| cut.at);
+            cuts.dedup_by_key(|cut| cut.at);
+        }
+        cuts
+    }
+
+    /// Returns the place behind the article with which a name at a cut begins: القاهرة has قاهرة,
+    /// and وللأردن has أردن. `None` if the letters are no article.
+    pub fn behind_article(&self, cut: StartCut) -> Option<StartCut> {
+        let rest = self.text.get(cut.at..)?;
+        let at = if cut.after_lam {
+            let place = self.letters.iter().position(|l| l.at == cut.at)?;
+            let next = self.letters.get(place + 1)?;
+            let is_long = self.letters.len() - place > NAME;
+            (next.begins && is_long).then_some(next.at)?
+        } else {
+            cut.at + after_article(rest)?
+        };
+        Some(StartCut {
+            at,
+            after_lam: false,
+        })
     }
 
     /// Returns the places where a name may end, in bytes and in order. The last is the end of the
@@ -212,7 +239,10 @@ impl<'a> Word<'a> {
 mod tests {
     use super::*;
 
-    const ALL: Clitics = Clitics { dialect: true };
+    const ALL: Clitics = Clitics {
+        dialect: true,
+        article: false,
+    };
 
     /// A bar stands at every place where a name may begin.
     #[track_caller]
@@ -277,6 +307,26 @@ mod tests {
     fn clitics_of_the_dialects_are_a_switch() {
         check_starts(Clitics::default(), &["عالقاهرة", "هالبلد"]);
         check_starts(ALL, &["ع|القاهرة", "و|ه|البلد", "م|صر", "ش|الأخبار"]);
+    }
+
+    #[test]
+    fn names_may_begin_behind_the_article_if_it_is_left_out() {
+        let article = Clitics {
+            article: true,
+            ..Clitics::default()
+        };
+        check_starts(
+            article,
+            &[
+                "ال|قاهرة",
+                "و|ب|ال|قاهرة",
+                "و|ل|ل|أردن",
+                "ل|ل|سودان",
+                "المانيا",
+                "ب|وتين",
+                "لندن",
+            ],
+        );
     }
 
     #[test]

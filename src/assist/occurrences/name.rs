@@ -8,7 +8,7 @@ use crate::text::span::Span;
 
 pub(super) const ALEF: char = '\u{627}';
 const ALEF_WASLA: char = '\u{671}';
-const LAM: char = '\u{644}';
+pub(super) const LAM: char = '\u{644}';
 const TATWEEL: char = '\u{640}';
 /// The name of God: its first two letters are no article that could be left out.
 const GOD: &str = "\u{627}\u{644}\u{644}\u{647}";

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
-use crate::arabic::clitics::{Clitics, Lead, is_enclitic, lead};
+use crate::arabic::clitics::{Clitics, Lead, is_enclitic, lead, takes_alef};
 use crate::arabic::fold::{Folded, Folder, Level, Rule, Rules};
-use crate::assist::occurrences::name::{ALEF, Name, is_carried};
+use crate::assist::occurrences::name::{ALEF, LAM, Name, is_carried};
 use crate::model::id::LabelId;
 use crate::model::policy::{Policy, Rule as PolicyRule, Subject};
 use crate::text::segment::is_letter_or_digit;
@@ -292,7 +292,13 @@ impl OccurrenceSearch {
     fn reading(&self, before: &Before) -> Option<Reading> {
         let dialect = self.bounds.dialect;
         let n_letters = before.places.len();
-        let article = match lead(&before.letters, Clitics { dialect })? {
+        let clitics = Clitics {
+            dialect,
+            ..Clitics::default()
+        };
+        let article = match lead(&before.letters, clitics)? {
+            // Before another lam the article is gone: للاذقية has اللاذقية.
+            Lead::Clitics if self.loses_article(&before.letters) => Some(n_letters),
             Lead::Nothing | Lead::Clitics => None,
             // After the preposition lam, the article is only its lam.
             Lead::Article if before.letters.ends_with("\u{644}\u{644}") => n_letters.checked_sub(1),
@@ -301,6 +307,11 @@ impl OccurrenceSearch {
         let clitics = article.unwrap_or(n_letters);
         let fits = article.is_some() == self.has_article || self.switches.article;
         (fits && (clitics == 0 || self.switches.clitics)).then_some(Reading { clitics, article })
+    }
+
+    /// Returns whether the name is written without its article behind these letters.
+    fn loses_article(&self, before: &str) -> bool {
+        self.has_article && self.stem.starts_with(LAM) && takes_alef(before)
     }
 
     /// Returns the reading of a part of a longer word.

@@ -6,34 +6,49 @@
 
 use std::ops::Range;
 
-use crate::arabic::clitics::{Clitics, Word};
+use crate::arabic::clitics::{Clitics, Word, after_article};
 use crate::commands::selection::edge::{self, Direction, Edge, Step};
-use crate::model::policy::Rule;
+use crate::model::policy::{Rule, Subject};
 use crate::session::Session;
 use crate::text::segment;
 use crate::text::span::Span;
 
 /// Returns the clitics that the policy of the project knows.
 pub fn clitics(session: &Session) -> Clitics {
+    let policy = session.policy();
     Clitics {
-        dialect: session.policy().dialect_proclitics,
+        dialect: policy.dialect_proclitics,
+        article: policy.rule(Subject::Article) == Some(Rule::Out),
     }
 }
 
 /// Returns the part of a word of the open document that a name most probably is. If the policy has
-/// proclitics in the span, that is the whole word.
+/// proclitics in the span, these stay; if it leaves the article out, the name begins behind it.
 pub fn default_cut(session: &Session, word: Range<usize>) -> Range<usize> {
     let text = session.document().map(|open| &*open.document.text);
     let Some(letters) = text.and_then(|text| text.get(word.clone())) else {
         return word;
     };
-    if session.policy().proclitics() == Some(Rule::In) {
-        return word;
-    }
-    let names = |name: &str| session.known_name(name);
+    let clitics = clitics(session);
+    let names = |name: &str| {
+        let stem = after_article(name).filter(|_| clitics.article);
+        let stem = stem.and_then(|at| name.get(at..));
+        let n_stem = stem.map_or(0, |stem| session.known_name(stem));
+        session.known_name(name).max(n_stem)
+    };
     let cut = Word::new(letters);
-    let start = cut.default_start(clitics(session), &names).at;
-    let end = cut.default_end(start, &names);
+    if session.policy().proclitics() == Some(Rule::In) {
+        let whole = cut.starts(Clitics::default()).first().copied();
+        let behind = whole.filter(|_| clitics.article);
+        let behind = behind.and_then(|whole| cut.behind_article(whole));
+        return word.start + behind.map_or(0, |behind| behind.at)..word.end;
+    }
+    let begins = cut.default_start(clitics, &names);
+    let end = cut.default_end(begins.at, &names);
+    // للبنان has no article if لبنان is what the project knows.
+    let has_article = !begins.after_lam || cut.norm(begins, &names).is_some();
+    let behind = (clitics.article && has_article).then(|| cut.behind_article(begins));
+    let start = behind.flatten().map_or(begins.at, |behind| behind.at);
     word.start + start..word.start + end
 }
 
@@ -91,7 +106,10 @@ pub fn at_next(text: &str, span: Span, edge: Edge, clitics: Clitics) -> Option<S
 mod tests {
     use super::*;
 
-    const NONE: Clitics = Clitics { dialect: false };
+    const NONE: Clitics = Clitics {
+        dialect: false,
+        article: false,
+    };
 
     /// Brackets stand at the edges of the span; each step is the span after one more press.
     #[track_caller]

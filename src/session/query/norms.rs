@@ -45,6 +45,7 @@ impl Session {
         }
         let clitics = Clitics {
             dialect: self.policy().dialect_proclitics,
+            ..Clitics::default()
         };
         let word = Word::new(text.get(start..end)?);
         let cuts = word.starts(clitics);

@@ -8,10 +8,11 @@ use std::ops::{ControlFlow, Range};
 use memchr::memmem::Finder;
 use rusqlite::params;
 
+use crate::arabic::clitics;
 use crate::arabic::fold::{Folded, Folder, Rules};
 use crate::arabic::grams;
 use crate::arabic::pattern::{Pattern, PatternError};
-use crate::arabic::search_options::{SearchOptions, WordBounds};
+use crate::arabic::search_options::{self, SearchOptions, WordBounds};
 use crate::model::id::DocumentKey;
 use crate::store::search::postings;
 use crate::store::search::postings::{Row, SEGMENT, Set, segments};
@@ -24,6 +25,9 @@ pub struct Query {
     options: SearchOptions,
     folder: Folder,
     wanted: Wanted,
+    /// The words without the alef of their article, as they stand behind ل, where those are found
+    /// too.
+    after_lam: Option<String>,
     /// The code of letters that every text with the query has.
     code: Vec<u8>,
 }
@@ -66,6 +70,7 @@ impl Query {
             options,
             folder: Folder::new(Pattern::rules(options.rules)),
             wanted: Wanted::Pattern(pattern),
+            after_lam: None,
             code,
         }))
     }
@@ -73,13 +78,16 @@ impl Query {
     fn of_words(text: &str, options: SearchOptions) -> Option<Self> {
         let folder = Folder::new(options.rules);
         let needle = folder.needle(text);
+        let takes_clitics = options.words == WordBounds::AfterClitics;
+        let shorter = takes_clitics.then(|| clitics::after_lam(text)).flatten();
         let mut code = Vec::new();
-        grams::encode(text, &mut code);
+        grams::encode(shorter.as_deref().unwrap_or(text), &mut code);
         (!needle.is_empty()).then(|| Self {
             text: text.to_owned(),
             options,
-            folder,
             wanted: Wanted::Words(needle),
+            after_lam: shorter.map(|words| folder.needle(&words)),
+            folder,
             code,
         })
     }
@@ -120,9 +128,20 @@ impl Query {
             Wanted::Pattern(pattern) => (None, Some(folded.places(text, pattern.find(folded)))),
         };
         let places = words.into_iter().flatten();
-        places
+        let mut places = places
             .chain(pattern.into_iter().flatten())
             .filter(move |place| self.options.words.admit(text, place))
+            .peekable();
+        let after_lam = self.after_lam.iter();
+        let mut after_lam = after_lam
+            .flat_map(move |needle| folded.find(text, needle))
+            .filter_map(move |place| search_options::after_lam(text, &place))
+            .peekable();
+        std::iter::from_fn(move || match (places.peek(), after_lam.peek()) {
+            (Some(place), Some(other)) if other.start < place.start => after_lam.next(),
+            (None, _) => after_lam.next(),
+            (Some(_), _) => places.next(),
+        })
     }
 
     /// Returns how often a text contains the query.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::arabic::fold::{Level, Rule, Rules};
+use crate::arabic::search_options::{SearchOptions, WordBounds};
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::store::search::postings::SEGMENT;
@@ -243,4 +244,38 @@ proptest! {
             prop_assert_eq!(&found(&store, &query), &expected);
         }
     }
+}
+
+#[test]
+fn search_with_clitics_finds_the_article_that_has_lost_its_alef() {
+    let check = |query: &str, text: &str, expected: &[&str]| {
+        let options = SearchOptions {
+            words: WordBounds::AfterClitics,
+            ..SearchOptions::default()
+        };
+        let query = Query::with_options(query, options).unwrap().unwrap();
+        let folded = query.fold(text);
+        let found: Vec<_> = query
+            .places(&folded, text)
+            .map(|place| text.get(place).unwrap())
+            .collect();
+        assert_eq!(found, expected, "in {text}");
+        assert_eq!(query.count(text), expected.len());
+        // The index leaves no document with a hit out.
+        let store = project(&[text, "شيء آخر"]);
+        index(&store);
+        let documents = usize::from(!expected.is_empty());
+        assert_eq!(self::found(&store, &query).len(), documents, "{text}");
+    };
+    check(
+        "الأردن",
+        "للأردن الأردن وَلِلْأردن والأردن لأردن للأردني بلأردن",
+        &["لأردن", "الأردن", "لْأردن", "الأردن"],
+    );
+    check("القاهرة", "سافر للقاهرة", &["لقاهرة"]);
+    check("السعودية", "وللسعودية", &["لسعودية"]);
+    check("لندن", "للندن ولندن", &["لندن", "لندن"]);
+    check("اللاذقية", "للاذقية واللاذقية", &["لاذقية", "اللاذقية"]);
+    check("الأمم المتحدة", "فللأمم المتحدة", &["لأمم المتحدة"]);
+    check("أردن", "للأردن", &[]);
 }

@@ -39,7 +39,10 @@ pub struct Cuts<'a> {
 impl Cuts<'_> {
     /// A double click selects whole words.
     pub const WHOLE: Self = Self {
-        clitics: Clitics { dialect: false },
+        clitics: Clitics {
+            dialect: false,
+            article: false,
+        },
         default: &whole,
     };
 }

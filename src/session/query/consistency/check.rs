@@ -94,6 +94,7 @@ impl Snapshot {
         let proclitics_belong = policy.proclitics() == Some(Rule::In);
         let clitics = Clitics {
             dialect: policy.dialect_proclitics,
+            ..Clitics::default()
         };
         let switches = (clitics, proclitics_belong);
         let mut untagged = wants(Kind::Untagged).then(|| Untagged::new(&names, switches));

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::arabic::clitics::{Clitics, Lead, Word, lead};
+use crate::arabic::clitics::{self, Clitics, Lead, Word, lead};
 use crate::assist::places;
 use crate::model::diagnostic::Message;
 use crate::model::id::LabelId;
@@ -23,8 +23,6 @@ use crate::text::span::Span;
 
 /// The general list of titles.
 const TITLES: &str = include_str!("titles.txt");
-/// Words with the letters of the article and without the article.
-const ALEF_LAM_STEMS: &str = include_str!("alef_lam_stems.txt");
 const ALEF: &str = "\u{627}";
 
 /// Words that are compared folded.
@@ -67,7 +65,6 @@ pub(super) struct PolicyRules<'a> {
     /// persons.
     person: Option<LabelId>,
     titles: Words,
-    stems: Words,
     heads_in: Words,
     heads_out: Words,
 }
@@ -99,7 +96,6 @@ impl<'a> PolicyRules<'a> {
             names,
             person,
             titles: Words::listed(names, TITLES),
-            stems: Words::listed(names, ALEF_LAM_STEMS),
             heads_in: list(&policy.heads_in),
             heads_out: list(&policy.heads_out),
         }
@@ -143,6 +139,7 @@ impl<'a> PolicyRules<'a> {
     fn clitics(&self) -> Clitics {
         Clitics {
             dialect: self.policy.dialect_proclitics,
+            ..Clitics::default()
         }
     }
 
@@ -268,10 +265,7 @@ fn article_inside(rules: &PolicyRules<'_>, text: &str, entity: Entity) -> Option
     }
     let end = letters_after(text, span.start(), span.end());
     let word = text.get(span.start()..end)?;
-    let at = span.start() + after_article(word)?;
-    if n_letters(word) < 5 || rules.stems.has(&rules.names.key(word), false) {
-        return None;
-    }
+    let at = span.start() + clitics::after_article(word)?;
     Some(Breach {
         kind: Kind::ArticleInside,
         after: Span::new(text, at, span.end()),

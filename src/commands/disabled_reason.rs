@@ -37,6 +37,12 @@ pub enum DisabledReason {
     NotRejected,
     /// The document has no entities.
     NoEntities,
+    /// No entity is around what is selected.
+    NothingAround,
+    /// Nothing smaller can be selected inside of what is selected.
+    NothingInside,
+    /// No other entity is beside what is selected, inside of the same one.
+    NothingBeside,
     /// The annotator has no bookmark in the document.
     NoBookmarks,
     /// There is no word at the caret or after it.
@@ -80,6 +86,9 @@ impl DisabledReason {
         Self::NoSuggestion,
         Self::NotRejected,
         Self::NoEntities,
+        Self::NothingAround,
+        Self::NothingInside,
+        Self::NothingBeside,
         Self::NoBookmarks,
         Self::NoWord,
         Self::EdgeAtLimit,
@@ -112,6 +121,9 @@ impl DisabledReason {
             Self::NoSuggestion => "why-no-suggestion",
             Self::NotRejected => "why-not-rejected",
             Self::NoEntities => "why-no-entities",
+            Self::NothingAround => "why-nothing-around",
+            Self::NothingInside => "why-nothing-inside",
+            Self::NothingBeside => "why-nothing-beside",
             Self::NoBookmarks => "why-no-bookmarks",
             Self::NoWord => "why-no-word",
             Self::EdgeAtLimit => "why-edge-at-limit",

@@ -3,6 +3,7 @@
 //!
 //! An intent contains all its parameters; nothing is performed here.
 
+pub use crate::model::nesting::Way;
 use crate::session::Action;
 pub use crate::text::cursor::Motion;
 
@@ -31,6 +32,8 @@ pub enum ViewCommand {
         /// Whether it is the next one.
         forward: bool,
     },
+    /// Selects what is around, inside or beside what is selected, of what the article shows.
+    GoNested(Way),
     /// Opens the list of all labels, with a filter.
     ListLabels,
     /// Asks for a file and opens it.

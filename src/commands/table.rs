@@ -2,7 +2,7 @@
 //!
 //! Menus, palette, key list and `docs/keys.md` are generated from this table. Performs nothing.
 
-use crate::commands::intent::{Intent, Motion, ViewCommand};
+use crate::commands::intent::{Intent, Motion, ViewCommand, Way};
 use crate::commands::resolve::{self, Resolved};
 use crate::commands::selection::edge::Direction::{In, Out};
 use crate::commands::selection::edge::Edge::{End, Start};
@@ -259,6 +259,10 @@ pub const COMMANDS: &[CommandSpec] = &[
 
     article("annotation.next", &["Tab"], |s| resolve::go_to_mark(s, true)).menu(Menu::Edit).repeats(),
     article("annotation.previous", &["Shift+Tab"], |s| resolve::go_to_mark(s, false)).menu(Menu::Edit).repeats(),
+    article("annotation.around", &["Mod+ArrowUp"], |s| resolve::nested(s, Way::Out)).menu(Menu::Edit),
+    article("annotation.inside", &["Mod+ArrowDown"], |s| resolve::nested(s, Way::In)).menu(Menu::Edit),
+    article("annotation.next_beside", &["Mod+Shift+ArrowDown"], |s| resolve::nested(s, Way::Next)).menu(Menu::Edit),
+    article("annotation.previous_beside", &["Mod+Shift+ArrowUp"], |s| resolve::nested(s, Way::Previous)).menu(Menu::Edit),
     article("annotation.delete", &["Delete", "Backspace"], resolve::delete).menu(Menu::Edit),
     article("annotation.uncertain", &["U"], resolve::uncertain).menu(Menu::Edit),
     article("annotation.note", &["N"], resolve::note).menu(Menu::Edit),

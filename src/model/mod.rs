@@ -17,6 +17,8 @@ pub mod lanes;
 pub mod layer;
 pub mod line_pattern;
 pub mod name_rule;
+pub mod nesting;
+pub mod nesting_rules;
 pub mod policy;
 pub mod schemes;
 pub mod state;

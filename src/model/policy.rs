@@ -3,6 +3,8 @@
 //! It is the member `policy` of the gold member `dataset`. Members and values that are not known
 //! here stay unchanged and in their places.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::base::json::object::{member, string_json, string_member, with_member};
 
 /// A rule of a policy: whether something belongs to an entity.
@@ -75,6 +77,10 @@ impl Subject {
 /// such member and allows others beside its own.
 const DIALECT: &str = "dialect_proclitics";
 
+/// The member with the labels that may not stand inside of others: an object, with a list of labels
+/// for each outer label. As above, the schema allows it.
+const FORBIDDEN_INSIDE: &str = "forbidden_inside";
+
 /// The policy of a project: what belongs to an entity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
@@ -87,6 +93,9 @@ pub struct Policy {
     /// Whether the proclitics of the dialects count as proclitics, besides those of the standard
     /// language.
     pub dialect_proclitics: bool,
+    /// Which labels may not stand inside of which: pairs of the names of the outer and the inner
+    /// label. Everything else may.
+    pub forbidden_inside: BTreeSet<(String, String)>,
 }
 
 impl Policy {
@@ -106,6 +115,7 @@ impl Policy {
             heads_in: words(member(heads, "in")),
             heads_out: words(member(heads, "out")),
             dialect_proclitics: member(json, DIALECT) == Some("true"),
+            forbidden_inside: pairs(member(json, FORBIDDEN_INSIDE)),
         }
     }
 
@@ -135,6 +145,10 @@ impl Policy {
             let value = self.dialect_proclitics.then_some("true");
             policy = with_member(policy.as_deref(), DIALECT, value);
         }
+        if before.forbidden_inside != self.forbidden_inside {
+            let value = pairs_json(&self.forbidden_inside);
+            policy = with_member(policy.as_deref(), FORBIDDEN_INSIDE, value.as_deref());
+        }
         policy
     }
 
@@ -158,6 +172,22 @@ impl Policy {
         self.rule(Subject::Proclitics)
     }
 
+    /// Returns the policy with another name of a label.
+    #[must_use]
+    pub fn renamed(&self, from: &str, to: &str) -> Self {
+        let name = |name: &String| {
+            let name = if name == from { to } else { name };
+            name.to_owned()
+        };
+        let pairs = self.forbidden_inside.iter();
+        Self {
+            forbidden_inside: pairs
+                .map(|(outer, inner)| (name(outer), name(inner)))
+                .collect(),
+            ..self.clone()
+        }
+    }
+
     /// Returns whether the policy states nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -167,6 +197,31 @@ impl Policy {
 fn words(json: Option<&str>) -> Vec<String> {
     json.and_then(|json| serde_json::from_str(json).ok())
         .unwrap_or_default()
+}
+
+fn pairs(json: Option<&str>) -> BTreeSet<(String, String)> {
+    let lists: BTreeMap<String, Vec<String>> = json
+        .and_then(|json| serde_json::from_str(json).ok())
+        .unwrap_or_default();
+    let pair = |outer: &str, inner: String| (outer.to_owned(), inner);
+    lists
+        .into_iter()
+        .flat_map(|(outer, list)| {
+            let pairs: Vec<_> = list.into_iter().map(|inner| pair(&outer, inner)).collect();
+            pairs
+        })
+        .collect()
+}
+
+fn pairs_json(pairs: &BTreeSet<(String, String)>) -> Option<String> {
+    let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (outer, inner) in pairs {
+        lists.entry(outer).or_default().push(inner);
+    }
+    if lists.is_empty() {
+        return None;
+    }
+    serde_json::to_string(&lists).ok()
 }
 
 fn words_json(words: &[String]) -> Option<String> {
@@ -190,6 +245,8 @@ mod tests {
             Some(r#"{"titles":"mostly","quotes":1.50,"own":[1.50],"heads":["a"]}"#),
             Some(r#"{"dialect_proclitics":true}"#),
             Some(r#"{"dialect_proclitics":"sometimes"}"#),
+            Some(r#"{"forbidden_inside":{"PERSON":["PERSON","ORG"]}}"#),
+            Some(r#"{"forbidden_inside":["PERSON"]}"#),
             Some("[1.50]"),
         ] {
             let policy = Policy::parse(json);
@@ -234,6 +291,22 @@ mod tests {
                 policy.dialect_proclitics = true;
             },
             Some(r#"{"titles":"out","heads":{"x":1.50},"own":1.50,"dialect_proclitics":true}"#),
+        );
+        let pair = |outer: &str, inner: &str| (outer.to_owned(), inner.to_owned());
+        check(
+            Some(r#"{"own":1.50}"#),
+            &|policy| {
+                let pairs = [("PERSON", "PERSON"), ("LOCATION", "ORG"), ("PERSON", "ORG")];
+                policy.forbidden_inside = pairs.map(|(outer, inner)| pair(outer, inner)).into();
+            },
+            Some(
+                r#"{"own":1.50,"forbidden_inside":{"LOCATION":["ORG"],"PERSON":["ORG","PERSON"]}}"#,
+            ),
+        );
+        check(
+            Some(r#"{"forbidden_inside":{"PERSON":["PERSON","ORG"]}}"#),
+            &|policy| *policy = policy.renamed("PERSON", "NAME"),
+            Some(r#"{"forbidden_inside":{"NAME":["NAME","ORG"]}}"#),
         );
         check(None, &|_| {}, None);
         check(

@@ -83,6 +83,9 @@ pub enum Action {
     GoTo(usize),
     /// Selects an entity and moves the caret to its end, or deselects.
     SelectAnnotation(Option<AnnotationId>),
+    /// Selects an entity around the caret and leaves the caret where it is: it tells which of the
+    /// entities inside was left.
+    SelectAround(AnnotationId),
     /// Opens a document and selects what is at a span: the entity with this label, else the words.
     ShowPlace {
         /// The document.
@@ -265,6 +268,7 @@ impl Action {
                 | Self::Select(_)
                 | Self::GoTo(_)
                 | Self::SelectAnnotation(_)
+                | Self::SelectAround(_)
                 | Self::ShowPlace { .. }
                 | Self::NextAnnotation
                 | Self::PreviousAnnotation

@@ -28,6 +28,7 @@ impl Session {
             Action::Select(selection) => self.select(selection),
             Action::GoTo(byte) => self.go_to(byte),
             Action::SelectAnnotation(id) => self.select_annotation(id),
+            Action::SelectAround(id) => self.select_around(id),
             Action::ShowPlace {
                 document,
                 span,
@@ -208,6 +209,16 @@ impl Session {
         }
         self.selected = id;
         self.keep_asked();
+        Ok(changes)
+    }
+
+    fn select_around(&mut self, id: AnnotationId) -> Result<Changes, SessionError> {
+        let caret = self.selection.focus;
+        let changes = self.select_annotation(Some(id))?;
+        let span = self.selected().map(|entity| entity.span.range());
+        if span.is_some_and(|span| span.start <= caret && caret <= span.end) {
+            self.selection = Selection::caret_after(caret);
+        }
         Ok(changes)
     }
 

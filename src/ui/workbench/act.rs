@@ -153,7 +153,10 @@ impl Workbench {
         self.take_changes(ctx, changes);
         let moves_by_key = matches!(
             action,
-            Action::NextAnnotation | Action::PreviousAnnotation | Action::SelectAnnotation(_)
+            Action::NextAnnotation
+                | Action::PreviousAnnotation
+                | Action::SelectAnnotation(_)
+                | Action::SelectAround(_)
         );
         if moves_by_key && let Some(entity) = self.session.selected() {
             let byte = entity.span.start();

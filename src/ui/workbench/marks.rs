@@ -1,55 +1,42 @@
 //! Goes from mark to mark in the article: entities, and the suggestions that are shown, in reading
-//! order.
+//! order, or by what is inside of what.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use egui::Context;
 
+use crate::commands::intent::{Intent, Way};
+use crate::commands::resolve;
 use crate::model::id::{AnnotationId, SuggestionId};
+use crate::model::nesting::{self, Place, place};
 use crate::session::actions::Action;
 use crate::session::actions::review::ReviewAction;
-use crate::text::span::Span;
 use crate::ui::workbench::Workbench;
 
-/// A place in the reading order: the first byte, then the longer one, then entities before
-/// suggestions.
-type Place = (usize, Reverse<usize>, Mark);
-
-/// What the article marks.
+/// What the article marks: entities before suggestions on the same span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
     Entity(AnnotationId),
     Suggestion(SuggestionId),
+    /// Words or the caret, which nothing marks.
+    Words,
 }
 
 impl Workbench {
     /// Selects the mark after or before the selected one, else after or before the caret; continues
     /// at the other end of the text.
     pub(super) fn go_to_mark(&mut self, ctx: &Context, forward: bool) {
-        let session = &self.session;
-        let Some(open) = session.document() else {
-            return;
-        };
-        let entities = open.annotations.iter();
-        let entities = entities.map(|one| place(one.span, Mark::Entity(one.id)));
-        let suggestions = self.layers.shown_suggestions().iter();
-        let suggestions = suggestions.map(|one| place(one.span, Mark::Suggestion(one.id)));
-        let mut all: Vec<Place> = entities.chain(suggestions).collect();
-        all.sort_unstable();
-        let here = match (session.selected(), session.asked()) {
-            (Some(entity), _) => Some(place(entity.span, Mark::Entity(entity.id))),
-            (None, Some(asked)) => Some(place(asked.span, Mark::Suggestion(asked.id))),
-            (None, None) => None,
-        };
-        let caret = session.selection().range().start;
-        let (before, from) = if let Some(here) = here {
+        let all = self.marks(None);
+        let here = self.mark_here();
+        let (before, from) = if here.2 == Mark::Words {
+            let at = all.partition_point(|(start, _, _)| *start < here.0);
+            (at, at)
+        } else {
             (
                 all.partition_point(|one| *one < here),
                 all.partition_point(|one| *one <= here),
             )
-        } else {
-            let at = all.partition_point(|(start, _, _)| *start < caret);
-            (at, at)
         };
         let found = if forward {
             all.get(from).or(all.first())
@@ -59,16 +46,85 @@ impl Workbench {
                 .and_then(|at| all.get(at))
                 .or(all.last())
         };
+        if let Some((_, _, mark)) = found {
+            self.select_mark(ctx, *mark, Way::Next);
+        }
+    }
+
+    /// Selects the mark around, inside or beside what is selected. Without a mark inside of an
+    /// entity, selects its first word.
+    pub(super) fn go_nested(&mut self, ctx: &Context, way: Way) {
+        let here = self.mark_here();
+        let caret = self.session.selection().focus;
+        let near = self.marks(Some(here.0..here.1.0));
+        let found = match way {
+            Way::Out | Way::In => nesting::step(&near, &here, way, caret).copied(),
+            Way::Next | Way::Previous => {
+                let outer = nesting::around(&near, &here);
+                let all = self.marks(outer.map(|outer| outer.0..outer.1.0));
+                nesting::step(&all, &here, way, caret).copied()
+            }
+        };
         match found {
-            Some((_, _, Mark::Entity(id))) => self.act(ctx, Action::SelectAnnotation(Some(*id))),
-            Some((_, _, Mark::Suggestion(id))) => {
-                self.act(ctx, Action::Review(ReviewAction::Ask(*id)));
+            Some((_, _, mark)) => self.select_mark(ctx, mark, way),
+            None if way == Way::In => {
+                if let Ok(Intent::Act(action)) = resolve::first_word_inside(&self.session) {
+                    self.act(ctx, action);
+                }
             }
             None => {}
         }
     }
-}
 
-fn place(span: Span, mark: Mark) -> Place {
-    (span.start(), Reverse(span.end()), mark)
+    fn select_mark(&mut self, ctx: &Context, mark: Mark, way: Way) {
+        match mark {
+            Mark::Entity(id) if way == Way::Out => self.act(ctx, Action::SelectAround(id)),
+            Mark::Entity(id) => self.act(ctx, Action::SelectAnnotation(Some(id))),
+            Mark::Suggestion(id) => self.act(ctx, Action::Review(ReviewAction::Ask(id))),
+            Mark::Words => {}
+        }
+    }
+
+    /// Returns the place of what is selected.
+    fn mark_here(&self) -> Place<Mark> {
+        match (self.session.selected(), self.session.asked()) {
+            (Some(entity), _) => place(entity.span, Mark::Entity(entity.id)),
+            (None, Some(asked)) => place(asked.span, Mark::Suggestion(asked.id)),
+            (None, None) => {
+                let words = self.session.selection().range();
+                (words.start, Reverse(words.end), Mark::Words)
+            }
+        }
+    }
+
+    /// Returns the marks of the open document in reading order: those that overlap some bytes, else
+    /// all.
+    fn marks(&self, bytes: Option<Range<usize>>) -> Vec<Place<Mark>> {
+        let Some(open) = self.session.document() else {
+            return Vec::new();
+        };
+        let mut all: Vec<Place<Mark>> = match &bytes {
+            Some(bytes) => {
+                let found = open.annotations.overlapping(bytes.clone()).into_iter();
+                found
+                    .map(|one| place(one.span, Mark::Entity(one.id)))
+                    .collect()
+            }
+            None => {
+                let every = open.annotations.iter();
+                every
+                    .map(|one| place(one.span, Mark::Entity(one.id)))
+                    .collect()
+            }
+        };
+        let suggestions = self.layers.shown_suggestions().iter();
+        let suggestions = suggestions.filter(|one| {
+            bytes
+                .as_ref()
+                .is_none_or(|bytes| one.span.start() < bytes.end && bytes.start < one.span.end())
+        });
+        all.extend(suggestions.map(|one| place(one.span, Mark::Suggestion(one.id))));
+        all.sort_unstable();
+        all
+    }
 }

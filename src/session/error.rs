@@ -84,6 +84,16 @@ pub enum SessionError {
         /// The conflicting entity.
         with: Arc<Annotation>,
     },
+    /// The policy does not allow a label inside another one.
+    #[error("the policy allows no {inner} inside {outer}, and the other one is at bytes {} to {}", .with.span.start(), .with.span.end())]
+    ForbiddenInside {
+        /// The name of the inner label.
+        inner: String,
+        /// The name of the outer label.
+        outer: String,
+        /// The conflicting entity.
+        with: Arc<Annotation>,
+    },
     /// The same span has the same label already.
     #[error("the span has this label already")]
     Duplicate {
@@ -371,6 +381,12 @@ impl SessionError {
             }
             Self::Nested { with, .. } => {
                 Message::new("session.nested").with("entity", entity(with))
+            }
+            Self::ForbiddenInside { inner, outer, with } => {
+                Message::new("session.forbidden_inside")
+                    .with("inner", inner)
+                    .with("outer", outer)
+                    .with("entity", entity(with))
             }
             Self::Duplicate { existing } => {
                 Message::new("session.duplicate").with("entity", entity(existing))

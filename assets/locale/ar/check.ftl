@@ -18,6 +18,10 @@ check-kind-head-inside = اسم عام داخل الكيان
 check-kind-head-outside = اسم عام خارج الكيان
 check-kind-untagged = موسوم في أكثر المواضع لا هنا
 check-kind-two-labels = وسم غير وسم أكثر المواضع
+check-kind-forbidden-inside = وسم لا يجوز داخل وسم آخر
+check-kind-same-label = داخل كيان له الوسم نفسه
+check-kind-same-words = وسمان على الكلمات نفسها
+check-kind-crossing = كيانات متقاطعة
 check-kind-split-grapheme = حدّ داخل حرف
 check-kind-blank-edge = مسافة عند الحدّ
 check-kind-invisible-inside = محرف خفي داخل كيان
@@ -53,6 +57,10 @@ problem-check-two-labels = وسم «{ $words }» هنا { $label }، ووسمه 
     [many] { $count } موضعًا
    *[other] { $count } موضع
 }
+problem-check-forbidden-inside = { $label } «{ $words }» داخل { $outer } «{ $other }»، والقواعد لا تجيز ذلك
+problem-check-same-label = { $label } «{ $words }» داخل «{ $other }» الذي له الوسم نفسه
+problem-check-same-words = لكلمات «{ $words }» الوسمان { $label } و{ $outer }
+problem-check-crossing = { $label } «{ $words }» يتقاطع مع { $outer } «{ $other }»
 problem-check-split-grapheme = أحد حدّي «{ $words }» يفصل حرفًا عن حركاته
 problem-check-blank-edge = يبدأ «{ $words }» أو ينتهي بمسافة أو بمحرف خفي
 problem-check-invisible-inside = في «{ $words }» المحرف الخفي { $sign }
@@ -78,6 +86,12 @@ policy-heads-common = إضافة أسماء شائعة خارج الكيان
     .list = مدينة، محافظة، منطقة، قرية، بلدة، ولاية، إقليم، دولة، جمهورية، مملكة
 policy-heads-outside = خارج: { $words }
 policy-heads-inside = داخل: { $words }
+policy-nesting = ما يجوز أن يقع داخل ماذا
+    .about = انقر وسمًا لتمنعه هناك. كل وسم يخالف هذه القواعد يُرفض، وفحص الاتساق يسرد المخالفات القائمة.
+policy-nesting-outer = داخل أي وسم
+policy-nesting-row = داخل { $label }
+policy-nesting-cell = { $inner } داخل { $outer }
+policy-nesting-line = لا يقع داخل { $outer }: { $inner }
 policy-empty = لا قواعد بعد. حدّد مرة ما يدخل في الكيان، فيراه الجميع هنا.
 policy-example-proclitics = بين مصر وسورية
     .part = وسورية

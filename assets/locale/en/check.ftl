@@ -18,6 +18,10 @@ check-kind-head-inside = Generic noun inside the entity
 check-kind-head-outside = Generic noun outside the entity
 check-kind-untagged = Tagged at most places, not here
 check-kind-two-labels = Another label than at most places
+check-kind-forbidden-inside = Label that may not stand inside another
+check-kind-same-label = Inside an entity with the same label
+check-kind-same-words = Two labels on the same words
+check-kind-crossing = Entities that cross each other
 check-kind-split-grapheme = Edge inside a letter
 check-kind-blank-edge = Blank at an edge
 check-kind-invisible-inside = Invisible character in an entity
@@ -45,6 +49,10 @@ problem-check-two-labels = “{ $words }” is { $label } here; { $count ->
     [one] it is { $usual } at { $count } place
    *[other] it is { $usual } at { $count } places
 }
+problem-check-forbidden-inside = { $label } “{ $words }” stands inside { $outer } “{ $other }”; the policy does not allow this
+problem-check-same-label = { $label } “{ $words }” stands inside “{ $other }”, which has the same label
+problem-check-same-words = “{ $words }” is { $label } and { $outer }
+problem-check-crossing = { $label } “{ $words }” crosses { $outer } “{ $other }”
 problem-check-split-grapheme = an edge of “{ $words }” separates a letter from its marks
 problem-check-blank-edge = “{ $words }” begins or ends with a blank or an invisible character
 problem-check-invisible-inside = “{ $words }” contains the invisible character { $sign }
@@ -66,6 +74,12 @@ policy-heads-common = Add common nouns outside
     .list = مدينة، محافظة، منطقة، قرية، بلدة، ولاية، إقليم، دولة، جمهورية، مملكة
 policy-heads-outside = Outside: { $words }
 policy-heads-inside = Inside: { $words }
+policy-nesting = What may stand inside what
+    .about = Click a label to forbid it there. A tag that breaks these rules is refused, and the check lists those that exist.
+policy-nesting-outer = Inside which label
+policy-nesting-row = Inside { $label }
+policy-nesting-cell = { $inner } inside { $outer }
+policy-nesting-line = Not inside { $outer }: { $inner }
 policy-empty = No rules yet. State once what belongs to an entity; everybody sees it here.
 policy-example-proclitics = بين مصر وسورية
     .part = وسورية

@@ -37,7 +37,7 @@ impl Session {
             .without_edge_blanks(text)
             .ok_or(SessionError::OnlyBlanks { span })?;
         Self::check_twin(&open.annotations, span, label, None)?;
-        self.check_new_span(span)?;
+        self.check_new_span(span, label)?;
         let annotation = Arc::new(Annotation {
             id: AnnotationId(self.env.new_id()),
             document: open.document.id,
@@ -65,8 +65,12 @@ impl Session {
         self.commit_entity(transaction::CREATE, EntityEdit::Insert(annotation), after)
     }
 
-    /// Returns an error if no new entity of the open document can have this span.
-    pub(in crate::session) fn check_new_span(&self, span: Span) -> Result<(), SessionError> {
+    /// Returns an error if no new entity of the open document can have this span and this label.
+    pub(in crate::session) fn check_new_span(
+        &self,
+        span: Span,
+        label: LabelId,
+    ) -> Result<(), SessionError> {
         let open = self.open_document()?;
         let text = &open.document.text;
         if span.get(text).is_none() {
@@ -75,7 +79,8 @@ impl Session {
         if !span.is_on_graphemes(text) {
             return Err(SessionError::SplitsGrapheme { span });
         }
-        self.check_overlaps(&open.annotations, span, None)
+        self.check_overlaps(&open.annotations, span, None)?;
+        self.check_nesting(&open.annotations, (span, label), None)
     }
 
     pub(in crate::session) fn relabel(
@@ -88,6 +93,7 @@ impl Session {
         if before.label != label {
             let there = &self.open_document()?.annotations;
             Self::check_twin(there, before.span, label, Some(id))?;
+            self.check_nesting(there, (before.span, label), Some(&before))?;
         }
         self.change(transaction::RELABEL, id, |after| {
             after.label = label;
@@ -122,6 +128,7 @@ impl Session {
         }
         Self::check_twin(&open.annotations, span, before.label, Some(id))?;
         self.check_overlaps(&open.annotations, span, Some(&before))?;
+        self.check_nesting(&open.annotations, (span, before.label), Some(&before))?;
         self.change(transaction::RESIZE, id, |after| {
             after.span = span;
             if span.is_on_graphemes(&text) {
@@ -299,6 +306,41 @@ impl Session {
             }
             if !crosses && !rules.allow_nested {
                 return Err(SessionError::Nested { span, with: with() });
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns an error if the policy does not allow a label inside another one there. An entity that
+    /// breaks the rules beside another one already may go on doing so.
+    pub(super) fn check_nesting(
+        &self,
+        there: &AnnotationSet,
+        (span, label): (Span, LabelId),
+        changed: Option<&Annotation>,
+    ) -> Result<(), SessionError> {
+        let rules = self.nesting_rules();
+        if rules.is_empty() {
+            return Ok(());
+        }
+        let name = |id: LabelId| {
+            let label = self.labels.get(id);
+            label.map(|label| label.name.clone()).unwrap_or_default()
+        };
+        for other in there.overlapping(span.range()) {
+            let beside = (other.span, other.label);
+            if changed.is_some_and(|changed| changed.id == other.id) {
+                continue;
+            }
+            let was = changed.and_then(|was| rules.broken_by((was.span, was.label), beside));
+            if let Some(broken) = rules.broken_by((span, label), beside)
+                && was != Some(broken)
+            {
+                return Err(SessionError::ForbiddenInside {
+                    outer: name(broken.0),
+                    inner: name(broken.1),
+                    with: Arc::clone(other),
+                });
             }
         }
         Ok(())

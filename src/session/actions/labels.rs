@@ -60,7 +60,12 @@ impl Session {
         self.writable()?;
         self.known_label(id)?;
         let after = changed(&self.labels, id, change)?;
-        self.commit_labels(transaction::LABEL_CHANGE, after, None)
+        let name = |set: &LabelSet| set.get(id).map(|label| label.name.clone());
+        let in_policy = match (name(&self.labels), name(&after)) {
+            (Some(from), Some(to)) if from != to => self.renamed_in_policy(&from, &to),
+            _ => None,
+        };
+        self.commit_labels(transaction::LABEL_CHANGE, after, in_policy)
     }
 
     pub(in crate::session) fn move_label(
@@ -173,18 +178,18 @@ impl Session {
         self.known_label(other)
     }
 
-    /// Replaces the label set of the project. A removed label loses its annotations first, and a
+    /// Replaces the label set of the project, after another edit. A removed label loses its annotations first, and a
     /// restored label exists before its annotations return.
     fn commit_labels(
         &mut self,
         title: &'static str,
         after: LabelSet,
-        relabel: Option<Edit>,
+        before: Option<Edit>,
     ) -> Result<Changes, SessionError> {
         if after == self.labels {
             return Ok(Changes::default());
         }
-        let mut edits: Vec<Edit> = relabel.into_iter().collect();
+        let mut edits: Vec<Edit> = before.into_iter().collect();
         edits.push(Edit::Labels(LabelsEdit {
             before: self.labels.clone(),
             after,

@@ -91,6 +91,8 @@ impl Session {
         let id = before.as_ref().map(|before| before.id);
         Self::check_twin(there, span, label, id).ok()?;
         self.check_overlaps(there, span, before.as_deref()).ok()?;
+        self.check_nesting(there, (span, label), before.as_deref())
+            .ok()?;
         let now = Some((self.env.now)());
         let annotator = || Some(self.annotator.as_ref().to_owned());
         let Some(before) = before else {

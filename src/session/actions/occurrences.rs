@@ -10,6 +10,7 @@ use crate::model::annotation::{Annotation, Origin, OriginKind};
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::LabelSet;
+use crate::model::nesting_rules::NestingRules;
 use crate::model::state::AnnotatorState;
 use crate::session::error::SessionError;
 use crate::session::transaction::changes::Changes;
@@ -62,6 +63,7 @@ impl Session {
             labels: self.labels.clone(),
             label,
             rules: (rules.allow_nested, rules.allow_crossing),
+            nesting: self.nesting_rules(),
         })
     }
 
@@ -154,6 +156,8 @@ struct Maker {
     label: LabelId,
     /// Whether entities may contain and cross each other.
     rules: (bool, bool),
+    /// Which labels may stand inside which.
+    nesting: NestingRules,
 }
 
 impl Maker {
@@ -203,7 +207,9 @@ impl Maker {
             } else {
                 nested
             };
-            !is_twin && allowed
+            let beside = (other.span, other.label);
+            let fits = || self.nesting.broken_by((span, self.label), beside).is_none();
+            !is_twin && allowed && fits()
         })
     }
 

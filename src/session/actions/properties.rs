@@ -10,6 +10,7 @@ use crate::base::json::object::{
 use crate::model::corpus::split::Split;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
+use crate::model::nesting_rules::NestingRules;
 use crate::model::policy::Policy;
 use crate::session::Session;
 use crate::session::error::SessionError;
@@ -236,6 +237,26 @@ impl Session {
     /// Returns the policy: what belongs to an entity, from the policy of the dataset.
     pub fn policy(&self) -> Policy {
         Policy::of_dataset(self.project.dataset.as_deref())
+    }
+
+    /// Returns which labels may stand inside which, by the policy.
+    pub fn nesting_rules(&self) -> NestingRules {
+        NestingRules::of(&self.policy(), &self.labels)
+    }
+
+    /// Returns the edit that gives a label another name in the policy, if the policy names it.
+    pub(super) fn renamed_in_policy(&self, from: &str, to: &str) -> Option<Edit> {
+        let before = ProjectProperties::of(&self.project);
+        let after = ProjectProperties {
+            policy: before.policy.renamed(from, to),
+            ..before.clone()
+        };
+        (after != before).then(|| {
+            Edit::ProjectFields(ProjectFieldsEdit {
+                before: (self.project.name.clone(), self.project.dataset.clone()),
+                after: after.onto(&self.project),
+            })
+        })
     }
 
     /// Returns the other guidelines that people have written, the latest one first. Where two copies

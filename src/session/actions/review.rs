@@ -144,7 +144,7 @@ impl Session {
         let mut edits = Vec::new();
         // Words that have the label already need no second entity: the annotator agrees.
         if !open.annotations.on_span(span).any(|one| one.label == label) {
-            self.check_new_span(span)?;
+            self.check_new_span(span, label)?;
             let origin = self.origin_of(open, &suggestion, is_same);
             let annotation = Annotation {
                 id: AnnotationId(self.env.new_id()),

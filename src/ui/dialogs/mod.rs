@@ -18,6 +18,7 @@ pub mod import;
 mod kept;
 pub mod labels;
 mod layout;
+mod nesting_table;
 pub mod note;
 pub mod notices;
 pub mod occurrences;

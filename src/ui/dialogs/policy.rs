@@ -7,6 +7,7 @@ use crate::model::policy::{Policy, Rule, Subject};
 use crate::session::Session;
 use crate::session::actions::Action;
 use crate::session::actions::properties::ProjectProperties;
+use crate::ui::dialogs::nesting_table::NestingTable;
 use crate::ui::dialogs::project::{beside, list, listed};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::panels::policy::{name_id, rule_id};
@@ -24,6 +25,7 @@ pub struct PolicyDialog {
     before: ProjectProperties,
     heads_in: String,
     heads_out: String,
+    nesting: NestingTable,
 }
 
 impl PolicyDialog {
@@ -37,6 +39,7 @@ impl PolicyDialog {
             heads_out: list(&policy.heads_out, true),
             policy,
             before,
+            nesting: NestingTable::default(),
         }
     }
 
@@ -87,6 +90,8 @@ impl PolicyDialog {
         if label::button(ui, view, None, &caption, ButtonKind::Quiet).clicked() {
             self.add_common(&view.text("policy-heads-common.list"));
         }
+        ui.add_space(space::S);
+        self.nesting.ui(ui, view, &mut self.policy);
     }
 
     /// Adds the common nouns that are in neither list to those outside.

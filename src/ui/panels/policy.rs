@@ -3,6 +3,7 @@
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
+use crate::model::nesting_rules::NestingRules;
 use crate::model::policy::{Policy, Rule, Subject};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
@@ -50,6 +51,7 @@ pub(super) fn policy_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         }
     }
     heads_ui(ui, view, &policy);
+    nesting_ui(ui, view, &policy);
     ui.add_space(space::XS);
     let usable = view.command("project.policy");
     if let Some((spec, title, _, is_usable)) = usable {
@@ -111,5 +113,30 @@ fn heads_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, policy: &Policy) {
             let line = view.text_with(id, &[("words", Value::Text(&words))]);
             label::paragraph(ui, view, &line, Look::secondary(view.theme));
         }
+    }
+}
+
+/// The labels that may not stand inside of others, a line for each outer label.
+fn nesting_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, policy: &Policy) {
+    let labels = view.session.labels();
+    let rules = NestingRules::of(policy, labels);
+    if rules.is_empty() {
+        return;
+    }
+    let language = view.language();
+    for outer in &labels.labels {
+        let forbidden = labels.labels.iter();
+        let forbidden = forbidden.filter(|inner| !rules.may_stand(inner.id, outer.id));
+        let names: Vec<&str> = forbidden.map(|inner| inner.display(language)).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let inner = names.join("\u{60C} ");
+        let values = [
+            ("outer", Value::Text(outer.display(language))),
+            ("inner", Value::Text(&inner)),
+        ];
+        let line = view.text_with("policy-nesting-line", &values);
+        label::paragraph(ui, view, &line, Look::secondary(view.theme));
     }
 }

@@ -218,6 +218,11 @@ fn session_errors() -> Vec<SessionError> {
             span: span(),
             with: entity(),
         },
+        SessionError::ForbiddenInside {
+            inner: text(),
+            outer: text(),
+            with: entity(),
+        },
         SessionError::Duplicate { existing: entity() },
         SessionError::BadAnnotator { name: text() },
         SessionError::AnnotatorTaken { name: text() },

@@ -20,6 +20,7 @@ mod labels;
 mod layers;
 mod manage;
 mod menus;
+mod nesting;
 mod notices;
 mod occurrences;
 mod opening;

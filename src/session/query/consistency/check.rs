@@ -9,6 +9,7 @@ use crate::model::corpus::statistics::SkippedRows;
 use crate::model::diagnostic::Message;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::layer::LayerId;
+use crate::model::nesting_rules::NestingRules;
 use crate::model::policy::Rule;
 use crate::model::schemes;
 use crate::model::state::{AnnotatorState, CurationState};
@@ -17,6 +18,7 @@ use crate::session::query::consistency::edges;
 use crate::session::query::consistency::finding::{Finding, Mend};
 use crate::session::query::consistency::kind::Kind;
 use crate::session::query::consistency::names::Names;
+use crate::session::query::consistency::overlaps;
 use crate::session::query::consistency::place::{Entity, Place};
 use crate::session::query::consistency::policy_rules::PolicyRules;
 use crate::session::query::consistency::untagged::Untagged;
@@ -91,6 +93,7 @@ impl Snapshot {
         let policy = self.policy();
         let person = schemes::find(&self.labels, PERSON).map(|(label, _)| label.id);
         let rules = PolicyRules::new(&policy, &names, person);
+        let nesting = NestingRules::of(&policy, &self.labels);
         let proclitics_belong = policy.proclitics() == Some(Rule::In);
         let clitics = Clitics {
             dialect: policy.dialect_proclitics,
@@ -123,6 +126,9 @@ impl Snapshot {
                     here.extend(self.other_label(&names, &place, *entity));
                 }
             }
+            let pairs = overlaps::check(place.text, &entities, &nesting, &self.labels);
+            let pairs = pairs.into_iter().filter(|(_, breach)| wants(breach.kind));
+            here.extend(pairs.map(|(entity, breach)| place.breach(entity, breach)));
             if wants(Kind::InvisibleText) {
                 here.extend(edges::check_text(&place));
             }

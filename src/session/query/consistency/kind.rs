@@ -34,6 +34,14 @@ pub enum Kind {
     Untagged,
     /// A name has another label than at most other places.
     TwoLabels,
+    /// A label is inside of another one, and the policy forbids it.
+    ForbiddenInside,
+    /// An entity is inside of another one with the same label.
+    SameLabel,
+    /// The same words have two labels.
+    SameWords,
+    /// Two entities overlap, and neither is inside the other.
+    Crossing,
     /// An edge separates a letter from its marks.
     SplitGrapheme,
     /// A blank or an invisible character is at an edge.
@@ -88,6 +96,10 @@ pub const KINDS: &[KindSpec] = &[
     row(Kind::HeadOutside, "head-outside", Severity::Warning, None),
     row(Kind::Untagged, "untagged", Severity::Warning, None),
     row(Kind::TwoLabels, "two-labels", Severity::Warning, None),
+    row(Kind::ForbiddenInside, "forbidden-inside", Severity::Warning, None),
+    row(Kind::SameLabel, "same-label", Severity::Warning, None),
+    row(Kind::SameWords, "same-words", Severity::Note, None),
+    row(Kind::Crossing, "crossing", Severity::Warning, None),
     row(Kind::SplitGrapheme, "split-grapheme", Severity::Warning, None),
     row(Kind::BlankEdge, "blank-edge", Severity::Warning, None),
     row(Kind::InvisibleInside, "invisible-inside", Severity::Note, None),

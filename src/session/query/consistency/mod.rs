@@ -9,6 +9,7 @@ pub mod finding;
 mod first_word;
 pub mod kind;
 mod names;
+mod overlaps;
 mod pairs;
 mod place;
 mod policy_rules;

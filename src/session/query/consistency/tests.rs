@@ -16,11 +16,12 @@ use crate::session::{Action, Env, Session};
 use crate::text::span::Span;
 
 fn marked(id: usize, marked: &str) -> ImportedDocument {
-    let (mut text, mut entities, mut open) = (String::new(), Vec::new(), None);
+    let (mut text, mut entities, mut open) = (String::new(), Vec::new(), Vec::new());
     for part in marked.split_inclusive(['[', ']']) {
         let (words, sign) = part.split_at(part.len() - usize::from(part.ends_with(['[', ']'])));
-        if let Some((label, start)) = open.take() {
-            text.push_str(words);
+        text.push_str(words);
+        if sign == "]" {
+            let (label, start): (String, usize) = open.pop().unwrap();
             entities.push(ImportedEntity {
                 id: None,
                 span: Span::new(&text, start, text.len()).unwrap(),
@@ -32,16 +33,13 @@ fn marked(id: usize, marked: &str) -> ImportedDocument {
                 origin: Origin::default(),
                 extra: None,
             });
-        } else {
-            text.push_str(words);
-        }
-        if sign == "[" {
+        } else if sign == "[" {
             let label = match text.pop() {
                 Some('P') => "PERSON",
                 Some('L') => "LOCATION",
                 _ => "ORG",
             };
-            open = Some((label.to_owned(), text.len()));
+            open.push((label.to_owned(), text.len()));
         }
     }
     ImportedDocument {
@@ -323,4 +321,32 @@ fn check_mends_all_in_one_step_and_leaves_out_what_no_longer_fits() {
     session.dispatch(Action::Mend(mends.into())).unwrap();
     let after = found(&session, &[]);
     assert_eq!((lines(&after), after.n_entities), (Vec::new(), 5));
+}
+
+#[test]
+fn check_entities_inside_each_other_by_the_rules_and_by_their_labels() {
+    let documents = [
+        "زار O[جامعة L[القاهرة]] ثم O[كلية الطب في O[جامعة دمشق]] وحدها",
+        "قال P[محمد P[علي]] في L[O[تونس]] أمس",
+    ];
+    check(
+        &Policy::default(),
+        &documents,
+        &["same-label جامعة دمشق", "same-label علي", "same-words تونس"],
+    );
+    let pair = |outer: &str, inner: &str| (outer.to_owned(), inner.to_owned());
+    let policy = Policy {
+        forbidden_inside: [pair("PERSON", "PERSON"), pair("ORG", "LOCATION")].into(),
+        ..Policy::default()
+    };
+    check(
+        &policy,
+        &documents,
+        &[
+            "forbidden-inside القاهرة",
+            "forbidden-inside علي",
+            "same-label جامعة دمشق",
+            "same-words تونس",
+        ],
+    );
 }

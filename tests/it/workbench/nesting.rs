@@ -1,0 +1,99 @@
+//! Nested entities in the window, by keys only: out to the entity around, in to those inside, to the
+//! sides, and a name inside of an entity is tagged.
+
+use tawsim::model::policy::Policy;
+use tawsim::session::actions::Action;
+use tawsim::session::actions::properties::ProjectProperties;
+
+use crate::support::window::Window;
+
+const NESTED: &str =
+    "زار [ORG كلية الطب في [ORG جامعة [LOCATION القاهرة]] في [LOCATION مصر]] ثم [PERSON بوتين]";
+
+fn selected(window: &Window) -> String {
+    let session = window.session();
+    let Some(entity) = session.selected() else {
+        return format!("words {}", window.selected());
+    };
+    let text = &session.document().unwrap().document.text;
+    entity.span.get(text).unwrap().to_owned()
+}
+
+#[track_caller]
+fn check(window: &mut Window, keys: &str, expected: &str) {
+    window.keys(keys);
+    assert_eq!(selected(window), expected, "after {keys}");
+}
+
+#[test]
+fn nesting_keys_lead_out_and_back_to_where_they_came_from() {
+    let mut window = Window::marked(NESTED);
+    let whole = "كلية الطب في جامعة القاهرة في مصر";
+    check(&mut window, "Tab", whole);
+    check(&mut window, "Mod+ArrowDown", "جامعة القاهرة");
+    check(&mut window, "Mod+ArrowDown", "القاهرة");
+    check(&mut window, "Mod+ArrowUp", "جامعة القاهرة");
+    check(&mut window, "Mod+Shift+ArrowDown", "مصر");
+    check(&mut window, "Mod+ArrowUp", whole);
+    // Back to the one that was left.
+    check(&mut window, "Mod+ArrowDown", "مصر");
+    check(&mut window, "Mod+Shift+ArrowUp", "جامعة القاهرة");
+    check(&mut window, "Mod+ArrowUp Mod+ArrowUp", whole);
+    check(&mut window, "Mod+Shift+ArrowDown", "بوتين");
+    check(&mut window, "Mod+Shift+ArrowDown", whole);
+}
+
+#[test]
+fn nesting_words_inside_of_an_entity_are_tagged_by_keys() {
+    let mut window = Window::marked("زار [ORG جامعة القاهرة ومصر] أمس");
+    window.keys("Tab Mod+ArrowDown");
+    assert_eq!(window.selected(), "جامعة");
+    // From the first word on, as anywhere else.
+    window.keys("Escape Space");
+    assert_eq!(window.selected(), "القاهرة");
+    window.keys("2");
+    assert_eq!(
+        window.shown(),
+        "زار [ORG جامعة [LOCATION القاهرة] ومصر] أمس"
+    );
+    window.keys("Space");
+    assert_eq!(window.selected(), "مصر");
+    window.keys("2");
+    assert_eq!(
+        window.shown(),
+        "زار [ORG جامعة [LOCATION القاهرة] و[LOCATION مصر]] أمس"
+    );
+    // From words to the entity around them.
+    window.caret_before("جامعة");
+    check(&mut window, "Space", "words جامعة");
+    check(&mut window, "Mod+ArrowUp", "جامعة القاهرة ومصر");
+}
+
+#[test]
+fn nesting_rules_refuse_a_label_inside_of_another_with_a_clear_sentence() {
+    let mut window = Window::marked("زار [PERSON محمد علي] أمس");
+    let policy = Policy {
+        forbidden_inside: [("PERSON".to_owned(), "PERSON".to_owned())].into(),
+        ..Policy::default()
+    };
+    let properties = ProjectProperties {
+        policy,
+        ..ProjectProperties::of(window.session().project())
+    };
+    window.ask(Action::SetProject(Box::new(properties)));
+    window.keys("Tab Mod+ArrowDown 1");
+    assert_eq!(window.shown(), "زار [PERSON محمد علي] أمس");
+    assert!(
+        window.shows_with("PERSON may not stand inside PERSON"),
+        "{:#?}",
+        window.names()
+    );
+    window.keys("2");
+    assert_eq!(window.shown(), "زار [PERSON [LOCATION محمد] علي] أمس");
+    // The other label would break the rule too.
+    window.keys("1");
+    assert_eq!(window.shown(), "زار [PERSON [LOCATION محمد] علي] أمس");
+    // Without the rule it may stand there.
+    window.keys("Mod+Z Mod+Z Tab Mod+ArrowDown 1");
+    assert_eq!(window.shown(), "زار [PERSON [PERSON محمد] علي] أمس");
+}

@@ -277,6 +277,17 @@ fn lines(found: &Statistics, layer: Option<&str>) -> Vec<String> {
             label.distinct.to_string(),
             label.name.clone(),
         ]);
+        for (subtype, n) in &label.subtypes {
+            let caption = format!("  {}", one_line(subtype));
+            let of_label = share(*n, label.entities);
+            table.row([
+                n.to_string(),
+                of_label,
+                String::new(),
+                String::new(),
+                caption,
+            ]);
+        }
     }
     table.lines(&mut out);
     let heads = ["length", "least", "median", "mean", "90 %", "most", "sum"];
@@ -378,6 +389,7 @@ fn as_json(found: &Statistics) -> Value {
         });
         json!({
             "name": label.name, "entities": label.entities, "documents": label.documents,
+            "subtypes": label.subtypes,
             "distinct": label.distinct, "names": names.collect::<Vec<_>>(),
         })
     });

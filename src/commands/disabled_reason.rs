@@ -49,6 +49,8 @@ pub enum DisabledReason {
     NoWord,
     /// The edge cannot move further in this direction.
     EdgeAtLimit,
+    /// The label of the selected entity has no subtypes.
+    NoSubtypes,
     /// No label has this key.
     NoSuchLabel,
     /// The entity has this label already.
@@ -92,6 +94,7 @@ impl DisabledReason {
         Self::NoBookmarks,
         Self::NoWord,
         Self::EdgeAtLimit,
+        Self::NoSubtypes,
         Self::NoSuchLabel,
         Self::HasLabel,
         Self::LastDocument,
@@ -127,6 +130,7 @@ impl DisabledReason {
             Self::NoBookmarks => "why-no-bookmarks",
             Self::NoWord => "why-no-word",
             Self::EdgeAtLimit => "why-edge-at-limit",
+            Self::NoSubtypes => "why-no-subtypes",
             Self::NoSuchLabel => "why-no-such-label",
             Self::HasLabel => "why-has-label",
             Self::LastDocument => "why-last-document",

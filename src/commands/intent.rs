@@ -34,6 +34,8 @@ pub enum ViewCommand {
     },
     /// Selects what is around, inside or beside what is selected, of what the article shows.
     GoNested(Way),
+    /// Shows the subtypes of the selected entity and waits for the key of one.
+    ChooseSubtype,
     /// Opens the list of all labels, with a filter.
     ListLabels,
     /// Asks for a file and opens it.

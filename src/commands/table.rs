@@ -264,6 +264,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("annotation.next_beside", &["Mod+Shift+ArrowDown"], |s| resolve::nested(s, Way::Next)).menu(Menu::Edit),
     article("annotation.previous_beside", &["Mod+Shift+ArrowUp"], |s| resolve::nested(s, Way::Previous)).menu(Menu::Edit),
     article("annotation.delete", &["Delete", "Backspace"], resolve::delete).menu(Menu::Edit),
+    article("annotation.subtype", &["Mod+T"], resolve::subtype).menu(Menu::Edit),
     article("annotation.uncertain", &["U"], resolve::uncertain).menu(Menu::Edit),
     article("annotation.note", &["N"], resolve::note).menu(Menu::Edit),
     article("annotation.norm", &["Shift+N"], resolve::norm).menu(Menu::Edit),

@@ -22,6 +22,7 @@ pub mod nesting_rules;
 pub mod policy;
 pub mod schemes;
 pub mod state;
+pub mod subtype;
 pub mod suggestion;
 pub mod time;
 pub mod vision;

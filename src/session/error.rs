@@ -94,6 +94,12 @@ pub enum SessionError {
         /// The conflicting entity.
         with: Arc<Annotation>,
     },
+    /// The label of the entity has no such subtype.
+    #[error("the label has no subtype {name:?}")]
+    UnknownSubtype {
+        /// The name of the subtype.
+        name: String,
+    },
     /// The same span has the same label already.
     #[error("the span has this label already")]
     Duplicate {
@@ -387,6 +393,9 @@ impl SessionError {
                     .with("inner", inner)
                     .with("outer", outer)
                     .with("entity", entity(with))
+            }
+            Self::UnknownSubtype { name } => {
+                Message::new("session.unknown_subtype").with("name", name)
             }
             Self::Duplicate { existing } => {
                 Message::new("session.duplicate").with("entity", entity(existing))

@@ -156,6 +156,8 @@ command-annotation-previous-beside = الكيان المجاور السابق
     .about = ينتقل إلى الكيان السابق داخل الكيان نفسه
 command-annotation-delete = حذف الكيان
     .about = يزيل الكيان المحدد، ويبقى النص كما هو
+command-annotation-subtype = اختيار النوع الفرعي
+    .about = يعرض الأنواع الفرعية للكيان المحدد، ولكل منها مفتاحه
 command-annotation-uncertain = غير مؤكد
     .about = يضع على الكيان المحدد علامة عدم التأكد، أو يرفعها
 
@@ -248,6 +250,7 @@ why-nothing-inside = لا شيء أصغر يمكن تحديده هنا
 why-nothing-beside = لا كيان آخر بجوار هذا
 why-no-word = لا كلمة بعد المؤشر
 why-edge-at-limit = لا يتحرك هذا الحد أبعد من ذلك
+why-no-subtypes = ليس لهذا الوسم أنواع فرعية؛ عرّفها في «الوسوم»
 why-no-such-label = لا وسم لهذا المفتاح
 why-has-label = على الكيان هذا الوسم نفسه
 why-last-document = هذا آخر مستند

@@ -149,6 +149,7 @@ edit-relabel = تغيير الوسم
 edit-resize = تحريك حد الكيان
 edit-delete = حذف الكيان
 edit-note = كتابة الملاحظة
+edit-subtype = النوع الفرعي
 edit-norm = الصيغة المعيارية
 edit-uncertain = علامة عدم التأكد
 edit-unreadable = خطوة تعذّرت قراءتها

@@ -156,6 +156,8 @@ command-annotation-previous-beside = Previous entity beside it
     .about = Goes to the previous entity inside the same one
 command-annotation-delete = Delete entity
     .about = Removes the selected entity; the text stays as it is
+command-annotation-subtype = Choose the subtype
+    .about = Shows the subtypes of the selected entity, each with its key
 command-annotation-uncertain = Mark as uncertain
     .about = Marks the selected entity as uncertain, or removes the mark
 
@@ -248,6 +250,7 @@ why-nothing-inside = Nothing smaller can be selected inside this
 why-nothing-beside = No other entity is beside this
 why-no-word = There is no word after the caret
 why-edge-at-limit = This edge cannot move further
+why-no-subtypes = This label has no subtypes; declare them under Labels
 why-no-such-label = No label has this key
 why-has-label = The entity already has this label
 why-last-document = This is the last document

@@ -105,6 +105,7 @@ edit-relabel = relabel
 edit-resize = move an edge
 edit-delete = delete an entity
 edit-note = write a note
+edit-subtype = change the subtype
 edit-norm = change the normalized form
 edit-uncertain = mark as uncertain
 edit-unreadable = an unreadable step

@@ -114,6 +114,17 @@ pub(in crate::commands) fn norm(session: &Session) -> Resolved {
     })
 }
 
+/// Resolves the choice of a subtype of the selected entity.
+pub(in crate::commands) fn subtype(session: &Session) -> Resolved {
+    editable(session)?;
+    let entity = session.selected().ok_or(DisabledReason::NoEntitySelected)?;
+    let label = session.labels().get(entity.label);
+    if label.is_none_or(|label| label.subtypes().is_empty()) {
+        return Err(DisabledReason::NoSubtypes);
+    }
+    Ok(Intent::View(ViewCommand::ChooseSubtype))
+}
+
 pub(in crate::commands) fn uncertain(session: &Session) -> Resolved {
     editable(session)?;
     let entity = session.selected().ok_or(DisabledReason::NoEntitySelected)?;
@@ -148,7 +159,8 @@ pub fn apply(session: &Session, label: LabelId) -> Resolved {
             id: entity.id,
             label,
         }),
-        Target::Entity(_) => Err(DisabledReason::HasLabel),
+        // The same key again asks for the subtype.
+        Target::Entity(_) => subtype(session).map_err(|_none| DisabledReason::HasLabel),
     }
 }
 

@@ -14,7 +14,7 @@ pub(in crate::commands) use documents::{
 };
 pub(in crate::commands) use entities::{
     accept, add_label, apply_label, arrange_labels, delete, go_to_mark, list_labels, norm, note,
-    occurrences, reject, reject_because, skip_suggestion, take_back, uncertain,
+    occurrences, reject, reject_because, skip_suggestion, subtype, take_back, uncertain,
 };
 pub use entities::{add, apply, label_of_key};
 pub use guards::Resolved;

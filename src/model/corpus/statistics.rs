@@ -3,6 +3,7 @@
 //! Takes plain values and reads nothing; the caller decides which of several layers counts. A word
 //! is a run without white space that contains a letter or a digit.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::corpus::distribution::Distribution;
@@ -21,6 +22,8 @@ pub struct Seen<'a> {
     pub split: Option<Split>,
     /// Its entities: spans of the text, each with the name of its label.
     pub entities: Vec<(Span, &'a str)>,
+    /// The subtypes of its entities: the names of the label and of the subtype.
+    pub subtypes: Vec<(&'a str, Cow<'a, str>)>,
     /// The annotators who have worked on it.
     pub annotators: Vec<Work<'a>>,
 }
@@ -62,6 +65,7 @@ struct LabelCounter {
     /// The number of documents counted when one of its entities was last seen.
     seen_in: usize,
     surfaces: HashMap<Box<str>, usize>,
+    subtypes: BTreeMap<String, usize>,
 }
 
 /// The statistics of a corpus.
@@ -126,6 +130,8 @@ pub struct LabelStatistics {
     pub entities: usize,
     /// The number of documents with such entities.
     pub documents: usize,
+    /// The number of its entities with each subtype, by name.
+    pub subtypes: BTreeMap<String, usize>,
     /// The number of different names among its entities.
     pub distinct: usize,
     /// The most frequent names, in descending order.
@@ -224,6 +230,12 @@ impl Counter {
                 *count += 1;
             } else {
                 counter.surfaces.insert(surface.into(), 1);
+            }
+        }
+        for (label, subtype) in &seen.subtypes {
+            let index = self.label(label);
+            if let Some(counter) = self.labels.get_mut(index) {
+                *counter.subtypes.entry(subtype.to_string()).or_default() += 1;
             }
         }
         self.add_nesting(seen.entities.iter().map(|(span, _)| *span).collect());
@@ -325,6 +337,7 @@ impl LabelCounter {
             name: self.name,
             entities: self.entities,
             documents: self.documents,
+            subtypes: self.subtypes,
             distinct,
             names,
         }
@@ -363,6 +376,7 @@ mod tests {
             status: Status::Finished,
             split: None,
             entities: entities.collect(),
+            subtypes: Vec::new(),
             annotators: vec![Work {
                 annotator: "Mona",
                 entities: 1,

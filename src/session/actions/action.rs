@@ -9,6 +9,7 @@ use crate::model::corpus::split::Split;
 use crate::model::id::{AnnotationId, DocumentId, LabelId, SuggestionId};
 use crate::model::label::Rgb;
 use crate::model::state::AnnotatorState;
+use crate::model::subtype::Subtype;
 use crate::model::suggestion::Verdict;
 use crate::session::actions::bookmarks::BookmarkAction;
 use crate::session::actions::gazetteers::GazetteerAction;
@@ -54,6 +55,8 @@ pub enum LabelChange {
     Aliases(Vec<String>),
     /// The name of the more general label.
     Parent(Option<String>),
+    /// Its subtypes.
+    Subtypes(Vec<Subtype>),
 }
 
 /// The fate of the entities of a removed label.
@@ -116,6 +119,13 @@ pub enum Action {
         id: AnnotationId,
         /// The new label.
         label: LabelId,
+    },
+    /// Sets or removes the subtype of an entity.
+    SetSubtype {
+        /// The entity.
+        id: AnnotationId,
+        /// The name of a subtype that its label declares; `None` removes the present one.
+        subtype: Option<String>,
     },
     /// Changes the span of an entity.
     ResizeAnnotation {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::annotation::{Annotation, FLAG_REVIEW, FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, LabelId};
+use crate::model::label::Label;
 use crate::model::state::AnnotatorState;
 use crate::session::actions::dispatch::not_blank;
 use crate::session::error::SessionError;
@@ -95,8 +96,33 @@ impl Session {
             Self::check_twin(there, before.span, label, Some(id))?;
             self.check_nesting(there, (before.span, label), Some(&before))?;
         }
+        let subtypes = self.labels.get(label).map(Label::subtypes);
+        let subtypes = subtypes.unwrap_or_default();
         self.change(transaction::RELABEL, id, |after| {
             after.label = label;
+            let subtype = after.subtype().unwrap_or_default();
+            if !subtypes.iter().any(|one| one.name == subtype) {
+                after.set_subtype(None);
+            }
+            looked_at(after);
+        })
+    }
+
+    /// Sets a subtype that the label declares, or removes the present one.
+    pub(in crate::session) fn set_subtype(
+        &mut self,
+        id: AnnotationId,
+        subtype: Option<String>,
+    ) -> Result<Changes, SessionError> {
+        let label = self.own(id)?.label;
+        if let Some(name) = &subtype {
+            let declared = self.labels.get(label).and_then(|label| label.subtype(name));
+            if declared.is_none() {
+                return Err(SessionError::UnknownSubtype { name: name.clone() });
+            }
+        }
+        self.change(transaction::SUBTYPE, id, |after| {
+            after.set_subtype(subtype.as_deref());
             looked_at(after);
         })
     }

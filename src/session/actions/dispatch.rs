@@ -40,6 +40,7 @@ impl Session {
             Action::CreateAnnotation { span, label } => self.create_annotation(span, label),
             Action::TagOccurrences(wanted) => self.tag_occurrences(&wanted),
             Action::RelabelAnnotation { id, label } => self.relabel(id, label),
+            Action::SetSubtype { id, subtype } => self.set_subtype(id, subtype),
             Action::ResizeAnnotation { id, span } => self.resize(id, span),
             Action::DeleteAnnotation { id } => self.delete(id),
             Action::SetNote { id, note } => self.set_note(id, note),

@@ -4,6 +4,7 @@
 
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, PALETTE, Rgb};
+use crate::model::subtype::{self, Subtype, SubtypeFault};
 use crate::session::Session;
 use crate::session::actions::dispatch::not_blank;
 use crate::session::actions::{LabelChange, LabelRemoval, NewLabel};
@@ -227,6 +228,7 @@ fn changed(set: &LabelSet, id: LabelId, change: LabelChange) -> Result<LabelSet,
         LabelChange::Parent(parent) => {
             set_parent(&mut after, id, not_blank(parent).map(trimmed))?;
         }
+        LabelChange::Subtypes(subtypes) => set_subtypes(&mut after, id, &subtypes)?,
     }
     Ok(after)
 }
@@ -331,6 +333,23 @@ fn set_aliases(set: &mut LabelSet, id: LabelId, aliases: Vec<String>) -> Result<
 fn set_parent(set: &mut LabelSet, id: LabelId, parent: Option<String>) -> Result<(), SessionError> {
     label_of(set, id)?.parent = parent;
     check_parents(set, id)
+}
+
+fn set_subtypes(set: &mut LabelSet, id: LabelId, subtypes: &[Subtype]) -> Result<(), SessionError> {
+    let label = label_of(set, id)?;
+    match subtype::fault(subtypes) {
+        Some(SubtypeFault::BadName(name)) => return Err(SessionError::BadLabel { name }),
+        Some(SubtypeFault::SameName(name)) => {
+            return Err(SessionError::LabelNameTaken {
+                label: label.name.clone(),
+                name,
+            });
+        }
+        Some(SubtypeFault::BadKey(key)) => return Err(SessionError::BadLabelKey { key }),
+        None => {}
+    }
+    label.set_subtypes(subtypes);
+    Ok(())
 }
 
 /// Returns an error if a label is its own ancestor.

@@ -14,6 +14,7 @@ use crate::model::corpus::statistics::{Counter, Seen, SkippedRows, Statistics, W
 use crate::model::id::LabelId;
 use crate::model::layer::{LayerId, Layers};
 use crate::model::state::{AnnotatorState, CurationState, Status};
+use crate::model::subtype;
 use crate::session::{SessionError, Snapshot};
 use crate::store::TaggedText;
 use crate::text::span::Span;
@@ -98,6 +99,7 @@ fn seen<'a>(
     };
     let name = |layer: LayerId| layers.name(layer).unwrap_or_default();
     let mut entities = Vec::new();
+    let mut subtypes = BTreeSet::new();
     let mut work: Vec<Work<'a>> = Vec::new();
     let mut places: HashMap<LayerId, usize> = HashMap::new();
     for (layer, state) in document.states {
@@ -110,7 +112,8 @@ fn seen<'a>(
             });
         }
     }
-    for (layer, label, span) in document.annotations {
+    let rows = document.annotations.iter().zip(document.subtypes);
+    for ((layer, label, span), subtype) in rows {
         let place = *places.entry(*layer).or_insert(work.len());
         match work.get_mut(place) {
             Some(work) => work.entities += 1,
@@ -122,7 +125,11 @@ fn seen<'a>(
         }
         let span = Span::new(document.text, span.start, span.end);
         match (span, names.get(label)) {
-            (Some(span), Some(label)) if counts(*layer) => entities.push((span, *label)),
+            (Some(span), Some(label)) if counts(*layer) => {
+                entities.push((span, *label));
+                let subtype = subtype.as_deref();
+                subtypes.extend(subtype.map(|one| (span.start(), span.end(), *label, one)));
+            }
             (Some(_), Some(_)) => {}
             _ => *unfit += 1,
         }
@@ -136,6 +143,10 @@ fn seen<'a>(
         ),
         split: split_of(document.extra),
         entities,
+        subtypes: subtypes
+            .into_iter()
+            .map(|(.., label, subtype)| (label, subtype.into()))
+            .collect(),
         annotators: work,
     }
 }
@@ -176,7 +187,13 @@ impl FileCounter {
 
 fn seen_in_file<'a>(document: &'a ImportedDocument, choice: &StatisticsChoice) -> Seen<'a> {
     let mut entities = Vec::new();
+    let mut subtypes = BTreeSet::new();
     let mut take = |list: &'a [ImportedEntity]| {
+        subtypes.extend(list.iter().filter_map(|entity| {
+            let subtype = subtype::of_members(entity.extra.as_deref())?;
+            let span = entity.span;
+            Some((span.start(), span.end(), entity.label.as_str(), subtype))
+        }));
         entities.extend(
             list.iter()
                 .map(|entity| (entity.span, entity.label.as_str())),
@@ -229,6 +246,10 @@ fn seen_in_file<'a>(document: &'a ImportedDocument, choice: &StatisticsChoice) -
             .unwrap_or_else(|| Status::derive(begun, None)),
         split: split_of(document.extra.as_deref()),
         entities,
+        subtypes: subtypes
+            .into_iter()
+            .map(|(.., label, subtype)| (label, subtype.into()))
+            .collect(),
         annotators: work,
     }
 }

@@ -15,6 +15,8 @@ pub const RESIZE: &str = "edit-resize";
 pub const DELETE: &str = "edit-delete";
 /// A note was changed.
 pub const NOTE: &str = "edit-note";
+/// A subtype was set or removed.
+pub const SUBTYPE: &str = "edit-subtype";
 /// A normal form was changed.
 pub const NORM: &str = "edit-norm";
 /// An entity was marked as uncertain or certain.

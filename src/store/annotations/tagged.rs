@@ -29,6 +29,8 @@ pub struct TaggedText<'a> {
     pub states: &'a [(LayerId, AnnotatorState)],
     /// Every annotation: layer, label, and span in bytes as stored.
     pub annotations: &'a [(LayerId, LabelId, Range<usize>)],
+    /// The subtype of each annotation, in the same order.
+    pub subtypes: &'a [Option<Box<str>>],
 }
 
 impl Store {
@@ -53,11 +55,14 @@ impl Store {
         let mut layers = LayerKeys::new(self)?;
         let mut annotations = RowCursor::new(annotations, |found| {
             let span = row::size(found, 3)?..row::size(found, 4)?;
-            Ok((
+            // A subtype that is no text is none.
+            let subtype = found.get_ref(5)?.as_str().ok().map(Into::into);
+            let annotation = (
                 layers.layer(found.get(1)?)?,
                 LabelId(row::id(found, 2)?),
                 span,
-            ))
+            );
+            Ok((annotation, subtype))
         });
         let states = states.query([]).map_err(StoreError::from)?;
         let mut layers = LayerKeys::new(self)?;
@@ -65,13 +70,14 @@ impl Store {
             let state = row::named(found, 2, AnnotatorState::parse)?;
             Ok((layers.layer(found.get(1)?)?, state))
         });
-        let (mut tagged, mut told) = (Vec::new(), Vec::new());
+        let (mut found_here, mut told) = (Vec::new(), Vec::new());
         let mut skipped = SkippedRows::default();
         while let Some(found) = documents.next().map_err(StoreError::from)? {
             let key: i64 = found.get(0).map_err(StoreError::from)?;
-            annotations.take(key, &mut tagged)?;
+            annotations.take(key, &mut found_here)?;
             states.take(key, &mut told)?;
-            match read(found, &told, &tagged) {
+            let (tagged, subtypes): (Vec<_>, Vec<_>) = found_here.drain(..).unzip();
+            match read(found, &told, (&tagged, &subtypes)) {
                 Ok(document) => visit(document)?,
                 Err(_damage) => skipped.documents.push(name_of(found)),
             }
@@ -116,7 +122,10 @@ fn name_of(found: &Row<'_>) -> String {
 fn read<'a>(
     found: &'a Row<'_>,
     states: &'a [(LayerId, AnnotatorState)],
-    annotations: &'a [(LayerId, LabelId, Range<usize>)],
+    (annotations, subtypes): (
+        &'a [(LayerId, LabelId, Range<usize>)],
+        &'a [Option<Box<str>>],
+    ),
 ) -> rusqlite::Result<TaggedText<'a>> {
     let curation = row::text(found, 5)?;
     Ok(TaggedText {
@@ -127,6 +136,7 @@ fn read<'a>(
         curation: curation.and_then(CurationState::parse),
         states,
         annotations,
+        subtypes,
     })
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use egui::{CornerRadius, Painter, Pos2, Rect, Vec2};
 
+use crate::model::annotation::Annotation;
 use crate::model::id::AnnotationId;
 use crate::model::label::Label;
 use crate::text::glyphs::fonts::Role;
@@ -88,7 +89,7 @@ pub(super) fn paint(
             Some(rect)
         };
         let sign = sign_width(engine, uncertain, (size, input.rtl()));
-        let text = name_text(engine, input, label, size);
+        let text = name_text(engine, input, (label, &mark.annotation), size);
         if let Some(rect) = place(text.width + sign) {
             let (name, mark) = split(rect, sign, piece.rtl);
             let color = input.theme.ink(label.color, input.theme.paper);
@@ -151,7 +152,7 @@ pub(super) fn paint_missing(
         ) else {
             continue;
         };
-        let text = name_text(engine, input, label, SIZES[0]);
+        let text = name_text(engine, input, (label, &mark.annotation), SIZES[0]);
         let width = text.width + 6.0;
         let wish = Wish {
             extent: (piece.rect.left(), piece.rect.right()),
@@ -296,11 +297,17 @@ fn split(rect: Rect, sign: f32, rtl: bool) -> (Rect, Rect) {
 fn name_text(
     engine: &mut TextEngine,
     input: &ArticleInput<'_>,
-    label: &Label,
+    (label, entity): (&Label, &Annotation),
     size: f32,
 ) -> std::sync::Arc<crate::ui::widgets::text_engine::LabelText> {
     let name = short_name(label, input.language);
     let rtl = input.language == "ar";
+    if let Some(subtype) = entity.subtype() {
+        let declared = label.subtype(&subtype);
+        let caption = declared.as_ref().map(|one| one.display(input.language));
+        let both = format!("{name} · {}", caption.unwrap_or(&subtype));
+        return engine.label(&both, Role::InterfaceBold, size, None, rtl);
+    }
     engine.label(name, Role::InterfaceBold, size, None, rtl)
 }
 

@@ -7,6 +7,7 @@ use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
 use crate::model::annotation::{Annotation, OriginKind};
+use crate::model::label::Label;
 use crate::model::line_pattern::LinePattern;
 use crate::session::OpenDocument;
 use crate::ui::panels::bookmarks;
@@ -17,6 +18,7 @@ use crate::ui::panels::guideline;
 use crate::ui::panels::layers;
 use crate::ui::panels::provenance;
 use crate::ui::panels::section;
+use crate::ui::panels::subtypes;
 use crate::ui::panels::suggestion;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::panel_state;
@@ -27,7 +29,7 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::label_sign;
 use crate::ui::widgets::lists::scroll;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::theme::space;
+use crate::ui::widgets::theme::{self, space};
 
 /// The commands for the selected entity, beside its title.
 const COMMANDS: [(char, &str); 2] = [
@@ -119,6 +121,30 @@ fn hint(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
     view.engine.paint_label(ui.painter(), &laid, at, look.color);
 }
 
+/// Shows the subtype, and the others that the label declares.
+fn subtype(ui: &mut Ui, view: &mut ViewCtx<'_>, entity: &Annotation, label: &Label) {
+    let present = entity.subtype();
+    if let Some(name) = &present {
+        let declared = label.subtype(name);
+        let caption = declared.as_ref().map(|one| one.display(view.language()));
+        let caption = caption.unwrap_or(name).to_owned();
+        let unknown = declared
+            .is_none()
+            .then_some((view.theme.warning, LinePattern::Solid));
+        facts::field(ui, view, "inspector-subtype", &caption, unknown);
+    }
+    if !view.can_change() || label.subtypes().is_empty() {
+        return;
+    }
+    let layout = view.leading().with_main_wrap(true);
+    let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
+        ui.add_space(space::L);
+        subtypes::buttons(ui, view, (entity, label), false);
+    });
+}
+
 fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &Annotation) {
     let theme = view.theme;
     let text = &open.document.text;
@@ -136,6 +162,7 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
         &name,
         Some((theme.label(kind.color), view.labels.pattern(kind.id))),
     );
+    subtype(ui, view, entity, kind);
     let offsets = view.text_with(
         "inspector-offsets-value",
         &[("start", Value::Offset(start)), ("end", Value::Offset(end))],

@@ -19,4 +19,5 @@ mod provenance;
 pub mod review;
 pub mod search_switches;
 mod section;
+pub(crate) mod subtypes;
 mod suggestion;

@@ -13,19 +13,33 @@ use crate::ui::panels::labels;
 use crate::ui::shell::context_menu;
 use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::jump_bar::{JumpBar, JumpWish};
+use crate::ui::shell::subtype_strip::SubtypeStrip;
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::welcome;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+
+/// The bars above and below the article.
+#[derive(Debug)]
+pub(crate) struct Bars<'a> {
+    pub(crate) find: &'a mut FindBar,
+    pub(crate) jump: &'a mut JumpBar,
+    pub(crate) subtypes: &'a mut SubtypeStrip,
+}
 
 /// Shows the labels above the article, the search bar if it is open, and the article.
 pub(crate) fn show_article(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     article: &mut ArticleView,
-    (find, jump): (&mut FindBar, &mut JumpBar),
+    bars: Bars<'_>,
 ) {
     a11y::panel(ui, egui::Role::Main, &view.text("panel-article"));
+    let Bars {
+        find,
+        jump,
+        subtypes,
+    } = bars;
     let session = view.session;
     let Some(open) = session.document() else {
         welcome::welcome_ui(ui, view);
@@ -56,6 +70,14 @@ pub(crate) fn show_article(
     }
     if jump.is_open(open.document.id) {
         show_jump(ui, view, article, jump);
+    } else if subtypes.is_open(session) {
+        let bar = Frame::new()
+            .fill(view.theme.panel)
+            .inner_margin(egui::Margin::symmetric(12, 6));
+        Panel::bottom("subtypes")
+            .frame(bar)
+            .show_separator_line(true)
+            .show(ui, |ui| subtypes.ui(ui, view));
     }
     let texts = view.texts;
     let entity_name = |label: &str, words: &str, chars: std::ops::Range<usize>, uncertain: bool| {

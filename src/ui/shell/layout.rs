@@ -14,10 +14,12 @@ use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::panels::inspector;
 use crate::ui::panels::review::ReviewPanel;
+use crate::ui::shell::center::Bars;
 use crate::ui::shell::center::show_article;
 use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::jump_bar::JumpBar;
 use crate::ui::shell::status_bar::StatusInput;
+use crate::ui::shell::subtype_strip::SubtypeStrip;
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::{menu_bar, menu_keys, progress, status_bar};
 use crate::ui::state::panel_state::{self, ARTICLE, PanelSpace, Panels, Side};
@@ -44,6 +46,8 @@ pub struct Contents<'a> {
     pub find: &'a mut FindBar,
     /// The strip for jumping.
     pub jump: &'a mut JumpBar,
+    /// The strip that waits for the key of a subtype.
+    pub subtypes: &'a mut SubtypeStrip,
     /// The text that is being typed about an entity.
     pub remarks: &'a mut EntityFields,
     /// The state of the project and the window for the status bar.
@@ -117,7 +121,11 @@ impl Panels {
         let middle = row.rest();
         ui.painter().rect_filled(middle, 0.0, view.theme.paper);
         let mut child = part(ui, "middle", UiKind::CentralPanel, (middle, middle));
-        let bars = (&mut *contents.find, &mut *contents.jump);
+        let bars = Bars {
+            find: &mut *contents.find,
+            jump: &mut *contents.jump,
+            subtypes: &mut *contents.subtypes,
+        };
         show_article(&mut child, view, contents.article, bars);
         for (side, edge, from_left) in edges {
             edge_ui(ui, view, (side, edge, from_left), frame);

@@ -11,5 +11,6 @@ pub mod menu_keys;
 pub mod notices;
 pub mod progress;
 pub mod status_bar;
+pub mod subtype_strip;
 pub mod tour;
 pub mod welcome;

@@ -15,7 +15,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::notices::announce::{Announcer, Before};
-use crate::ui::workbench::notices::{label_notices, reports};
+use crate::ui::workbench::notices::{label_notices, overlap_notices, reports};
 
 /// An action, and the state before it that the report afterwards needs.
 struct RequestedAction {
@@ -176,6 +176,18 @@ impl Workbench {
                 state: AnnotatorState::Skipped,
                 ..
             } => self.notify_of_skipped(ctx),
+            // A label with subtypes waits for the second key.
+            Action::CreateAnnotation { .. } | Action::RelabelAnnotation { .. } => {
+                self.subtypes.open(&self.session);
+                let found = overlap_notices::problem_of(&self.session, &self.texts, &action);
+                if let Some((label, problem)) = found
+                    && self.notifier.told_overlaps.insert(label)
+                {
+                    let undo = NoticeAction::Do(Intent::Act(Action::Undo));
+                    let undo = Some(("command-edit-undo", undo));
+                    self.show(ctx, Severity::Note, problem, undo);
+                }
+            }
             _ => {}
         }
         self.notify_of_added(ctx, changes.added);

@@ -40,6 +40,7 @@ impl Workbench {
             ViewCommand::MoveCaret { motion, extend } => self.move_caret(ctx, motion, extend),
             ViewCommand::GoToMark { forward } => self.go_to_mark(ctx, forward),
             ViewCommand::GoNested(way) => self.go_nested(ctx, way),
+            ViewCommand::ChooseSubtype => self.subtypes.open(&self.session),
             ViewCommand::ListLabels => {
                 self.dialogs.open = Some(Dialog::Picker(Picker::default()));
             }

@@ -149,6 +149,7 @@ impl Workbench {
             article: &mut self.article,
             find: &mut self.search.bar,
             jump: &mut self.search.jump,
+            subtypes: &mut self.subtypes,
             remarks: &mut self.drafts.fields,
             standing: StatusInput {
                 trouble: self.trouble,

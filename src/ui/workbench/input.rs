@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Context, Key, Modifiers};
 
+use crate::commands::intent::Intent;
 use crate::commands::table;
 use crate::ui::article::ArticleView;
 use crate::ui::platform::egui_keys;
@@ -63,6 +64,16 @@ impl Workbench {
             }
             // Intents of an earlier key of this frame run first.
             self.perform_asked(ctx);
+            if in_article && !pressed.repeat && self.subtypes.is_open(&self.session) {
+                let chosen = self.subtypes.take_key(&self.session, &press);
+                if let Some(action) = chosen {
+                    self.outbox.push(Intent::Act(action));
+                    continue;
+                }
+                if press.logical == Some("Escape") {
+                    continue;
+                }
+            }
             let Some(command) = self.keymap.command(&press, in_article) else {
                 if in_article && !pressed.repeat && plain && press.logical == Some("Enter") {
                     self.tour.take_if(Tour::go_on);

@@ -24,6 +24,7 @@ use crate::ui::panels::review::ReviewPanel;
 use crate::ui::platform::file_dialogs::FileDialogs;
 use crate::ui::platform::held_keys::HeldKeys;
 use crate::ui::shell::notices::Notices;
+use crate::ui::shell::subtype_strip::SubtypeStrip;
 use crate::ui::shell::tour::Tour;
 use crate::ui::state::keymap_file::KeysFile;
 use crate::ui::state::label_colors::ShownLabels;
@@ -74,6 +75,8 @@ pub struct Workbench {
     pub(crate) article: ArticleView,
     /// The searches, and the list of documents.
     pub(crate) search: Search,
+    /// The strip that waits for the key of a subtype.
+    pub(crate) subtypes: SubtypeStrip,
     /// The notices and announcements.
     pub(crate) notifier: Notifier,
     pub(crate) dialogs: DialogQueue,
@@ -147,6 +150,7 @@ impl Workbench {
             engine: TextEngine::new(FontSet::bundled()),
             article: ArticleView::default(),
             search: Search::default(),
+            subtypes: SubtypeStrip::default(),
             notifier: Notifier::default(),
             dialogs: DialogQueue::default(),
             applied: Applied::new(prefs.clone(), system_language),

@@ -223,6 +223,7 @@ fn session_errors() -> Vec<SessionError> {
             outer: text(),
             with: entity(),
         },
+        SessionError::UnknownSubtype { name: text() },
         SessionError::Duplicate { existing: entity() },
         SessionError::BadAnnotator { name: text() },
         SessionError::AnnotatorTaken { name: text() },

@@ -2,9 +2,11 @@
 //! sides, and a name inside of an entity is tagged.
 
 use tawsim::model::policy::Policy;
-use tawsim::session::actions::Action;
+use tawsim::model::subtype::Subtype;
 use tawsim::session::actions::properties::ProjectProperties;
+use tawsim::session::actions::{Action, LabelChange};
 
+use crate::support::projects;
 use crate::support::window::Window;
 
 const NESTED: &str =
@@ -96,4 +98,89 @@ fn nesting_rules_refuse_a_label_inside_of_another_with_a_clear_sentence() {
     // Without the rule it may stand there.
     window.keys("Mod+Z Mod+Z Tab Mod+ArrowDown 1");
     assert_eq!(window.shown(), "زار [PERSON [PERSON محمد] علي] أمس");
+}
+
+#[test]
+fn nesting_with_the_same_label_is_told_once() {
+    let mut window = Window::marked("زار [ORG كلية الطب في جامعة دمشق وجامعة حلب] أمس");
+    window.caret_before("جامعة دمشق");
+    window.keys("Space Space 3");
+    assert!(
+        window.shows_with("“جامعة دمشق” and “كلية الطب في جامعة دمشق وجامعة حلب” are both"),
+        "{:#?}",
+        window.names()
+    );
+    window.press_name("Undo");
+    window.settle();
+    assert_eq!(
+        window.shown(),
+        "زار [ORG كلية الطب في جامعة دمشق وجامعة حلب] أمس"
+    );
+    let before = window.names().len();
+    window.caret_before("حلب");
+    window.keys("Space 3");
+    assert!(!window.shows_with("are both"), "{before}");
+}
+
+fn subtype(name: &str, arabic: &str, key: Option<&str>) -> Subtype {
+    Subtype {
+        name: name.to_owned(),
+        display_name: [("ar".to_owned(), arabic.to_owned())].into(),
+        key: key.map(str::to_owned),
+    }
+}
+
+/// Opens a window in which LOCATION has two subtypes.
+fn with_subtypes(marked: &str) -> Window {
+    let mut window = Window::marked(marked);
+    let label = projects::label(window.session(), "LOCATION");
+    let subtypes = vec![
+        subtype("city", "مدينة", None),
+        subtype("country", "دولة", None),
+    ];
+    window.ask(Action::ChangeLabel {
+        label,
+        change: LabelChange::Subtypes(subtypes),
+    });
+    window
+}
+
+fn subtype_of(window: &Window) -> Option<String> {
+    window.session().selected().unwrap().subtype()
+}
+
+#[test]
+fn subtypes_are_set_by_a_second_key_and_one_undo_takes_it_back() {
+    let mut window = with_subtypes("زار القاهرة ثم مصر وبوتين");
+    window.caret_before("القاهرة");
+    window.keys("Space 2");
+    assert!(window.shows("Subtypes:"), "{:#?}", window.names());
+    window.keys("1");
+    assert_eq!(subtype_of(&window).as_deref(), Some("city"));
+    assert!(!window.shows("Subtypes:"));
+    // The same key of the label asks again.
+    window.keys("2 2");
+    assert_eq!(subtype_of(&window).as_deref(), Some("country"));
+    window.keys("Mod+Z");
+    assert_eq!(subtype_of(&window).as_deref(), Some("city"));
+    // Another label has no such subtype.
+    window.keys("1");
+    assert_eq!(subtype_of(&window), None);
+    assert!(!window.shows("Subtypes:"));
+}
+
+#[test]
+fn subtypes_strip_leaves_other_keys_alone() {
+    let mut window = with_subtypes("زار القاهرة ثم مصر وبوتين");
+    window.caret_before("القاهرة");
+    window.keys("Space 2 Space");
+    assert!(!window.shows("Subtypes:"));
+    assert_eq!(window.selected(), "ثم");
+    window.keys("Escape");
+    window.caret_before("مصر");
+    window.keys("Space 2 Escape");
+    assert!(!window.shows("Subtypes:"));
+    assert_eq!(selected(&window), "مصر");
+    window.keys("Mod+T 2");
+    assert_eq!(subtype_of(&window).as_deref(), Some("country"));
 }

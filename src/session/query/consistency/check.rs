@@ -21,6 +21,7 @@ use crate::session::query::consistency::names::Names;
 use crate::session::query::consistency::overlaps;
 use crate::session::query::consistency::place::{Entity, Place};
 use crate::session::query::consistency::policy_rules::PolicyRules;
+use crate::session::query::consistency::subtypes::{self, Declared};
 use crate::session::query::consistency::untagged::Untagged;
 use crate::session::{SessionError, Snapshot};
 use crate::store::TaggedText;
@@ -93,6 +94,7 @@ impl Snapshot {
         let policy = self.policy();
         let person = schemes::find(&self.labels, PERSON).map(|(label, _)| label.id);
         let rules = PolicyRules::new(&policy, &names, person);
+        let declared = Declared::of(&self.labels);
         let nesting = NestingRules::of(&policy, &self.labels);
         let proclitics_belong = policy.proclitics() == Some(Rule::In);
         let clitics = Clitics {
@@ -129,6 +131,11 @@ impl Snapshot {
             let pairs = overlaps::check(place.text, &entities, &nesting, &self.labels);
             let pairs = pairs.into_iter().filter(|(_, breach)| wants(breach.kind));
             here.extend(pairs.map(|(entity, breach)| place.breach(entity, breach)));
+            let of_labels = subtypes::check(place.text, &document, &entities, &declared);
+            let of_labels = of_labels
+                .into_iter()
+                .filter(|(_, breach)| wants(breach.kind));
+            here.extend(of_labels.map(|(entity, breach)| place.breach(entity, breach)));
             if wants(Kind::InvisibleText) {
                 here.extend(edges::check_text(&place));
             }

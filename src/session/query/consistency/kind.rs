@@ -42,6 +42,10 @@ pub enum Kind {
     SameWords,
     /// Two entities overlap, and neither is inside the other.
     Crossing,
+    /// An entity has a subtype that its label does not declare.
+    UnknownSubtype,
+    /// An entity has no subtype, and its label declares some.
+    NoSubtype,
     /// An edge separates a letter from its marks.
     SplitGrapheme,
     /// A blank or an invisible character is at an edge.
@@ -100,6 +104,8 @@ pub const KINDS: &[KindSpec] = &[
     row(Kind::SameLabel, "same-label", Severity::Warning, None),
     row(Kind::SameWords, "same-words", Severity::Note, None),
     row(Kind::Crossing, "crossing", Severity::Warning, None),
+    row(Kind::UnknownSubtype, "unknown-subtype", Severity::Warning, None),
+    row(Kind::NoSubtype, "no-subtype", Severity::Note, None),
     row(Kind::SplitGrapheme, "split-grapheme", Severity::Warning, None),
     row(Kind::BlankEdge, "blank-edge", Severity::Warning, None),
     row(Kind::InvisibleInside, "invisible-inside", Severity::Note, None),

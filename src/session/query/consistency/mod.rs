@@ -13,6 +13,7 @@ mod overlaps;
 mod pairs;
 mod place;
 mod policy_rules;
+mod subtypes;
 #[cfg(test)]
 mod tests;
 mod untagged;

@@ -6,7 +6,9 @@ use crate::base::progress::ProgressMonitor;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity};
 use crate::model::annotation::Origin;
 use crate::model::policy::{Policy, Rule, Subject};
+use crate::model::subtype::Subtype;
 use crate::model::time::Timestamp;
+use crate::session::actions::LabelChange;
 use crate::session::actions::properties::ProjectProperties;
 use crate::session::import::plan::ImportPlan;
 use crate::session::query::consistency::check::{CheckChoice, CheckedLayer, Findings};
@@ -349,4 +351,38 @@ fn check_entities_inside_each_other_by_the_rules_and_by_their_labels() {
             "same-words تونس",
         ],
     );
+}
+
+#[test]
+fn check_subtypes_by_what_the_label_declares() {
+    let mut session = project(&Policy::default(), &["زار L[القاهرة] ثم L[مصر] وP[علي]"]);
+    let label = session.labels().by_name("LOCATION").unwrap().id;
+    session.dispatch(Action::NextDocument).unwrap();
+    let declare = |session: &mut Session, names: &[&str]| {
+        let subtypes = names.iter().map(|name| Subtype {
+            name: (*name).to_owned(),
+            ..Subtype::default()
+        });
+        let change = LabelChange::Subtypes(subtypes.collect());
+        session
+            .dispatch(Action::ChangeLabel { label, change })
+            .unwrap();
+    };
+    declare(&mut session, &["city", "country"]);
+    let first = session.document().unwrap().annotations.iter().next();
+    let id = first.unwrap().id;
+    let set = Action::SetSubtype {
+        id,
+        subtype: Some("city".to_owned()),
+    };
+    session.dispatch(set.clone()).unwrap();
+    assert_eq!(lines(&found(&session, &[])), ["no-subtype مصر"]);
+    declare(&mut session, &["country"]);
+    assert_eq!(
+        lines(&found(&session, &[])),
+        ["unknown-subtype القاهرة", "no-subtype مصر"]
+    );
+    assert!(session.dispatch(set).is_err());
+    declare(&mut session, &[]);
+    assert_eq!(lines(&found(&session, &[])), ["unknown-subtype القاهرة"]);
 }

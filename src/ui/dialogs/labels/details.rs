@@ -11,6 +11,7 @@ use crate::model::label::{Label, Rgb};
 use crate::session::Session;
 use crate::session::actions::{Action, LabelChange};
 use crate::ui::dialogs::labels::ask::Ask;
+use crate::ui::dialogs::labels::subtypes::SubtypeRows;
 use crate::ui::dialogs::labels::{Usage, color, field, side_by_side};
 use crate::ui::platform::egui_keys;
 use crate::ui::state::label_keys;
@@ -131,6 +132,7 @@ struct Buffer {
 pub(super) struct Details {
     buffers: HashMap<Part, Buffer>,
     typing: Option<Part>,
+    subtypes: SubtypeRows,
     /// The message about the key that was pressed last.
     key_told: Option<(LabelId, String, bool)>,
 }
@@ -138,11 +140,14 @@ pub(super) struct Details {
 impl Details {
     /// Returns whether a field has focus.
     pub(super) fn is_typing(&self, ui: &Ui) -> bool {
-        self.typing.is_some() || ui.memory(|memory| memory.has_focus(key_id()))
+        self.typing.is_some()
+            || self.subtypes.is_typing()
+            || ui.memory(|memory| memory.has_focus(key_id()))
     }
 
     /// Commits the text of the active field, if it is valid.
     pub(super) fn leave(&mut self, view: &mut ViewCtx<'_>) {
+        self.subtypes.leave(view);
         let Some(part) = self.typing.take() else {
             return;
         };
@@ -153,6 +158,9 @@ impl Details {
 
     /// Returns the action that saves the text of the active field, if it has changed and is valid.
     pub(super) fn draft(&self, session: &Session) -> Option<Action> {
+        if let Some(action) = self.subtypes.draft(session) {
+            return Some(action);
+        }
         let unsaved =
             |(_, buffer): &(&Part, &Buffer)| buffer.sent.is_some() && buffer.text != buffer.seen;
         let refused = || self.buffers.iter().find(unsaved).map(|(part, _)| *part);
@@ -268,6 +276,8 @@ impl Details {
         self.told(ui, view, Part::Aliases);
         let hint = view.text("labels-aliases-hint");
         label::paragraph(ui, view, &hint, Look::secondary(view.theme));
+        ui.add_space(space::XS);
+        self.subtypes.ui(ui, view, chosen);
     }
 
     fn field(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label, part: Part) {

@@ -8,6 +8,7 @@ mod details;
 mod dialog;
 mod layout;
 mod list;
+mod subtypes;
 mod usage;
 
 pub use dialog::LabelsDialog;

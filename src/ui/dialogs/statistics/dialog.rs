@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Sense, Ui, Vec2};
+use egui::{Color32, ScrollArea, Sense, Ui, Vec2};
 
 use crate::base::progress::ProgressMonitor;
 use crate::commands::text_values::{Digits, Value};
 use crate::model::corpus::distribution::{Bin, Distribution};
 use crate::model::corpus::split::Split;
-use crate::model::corpus::statistics::Statistics;
+use crate::model::corpus::statistics::{LabelStatistics, Statistics};
 use crate::model::state::Status;
 use crate::ui::dialogs::statistics::names;
 use crate::ui::dialogs::statistics::sections::{by_size, more, section, shown_label, waiting};
@@ -230,6 +230,36 @@ fn whose(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
     label::paragraph(ui, view, &text, Look::secondary(view.theme));
 }
 
+/// The bar of a subtype below that of its label.
+fn subtype_bar(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (label, most): (&LabelStatistics, usize),
+    (subtype, n): (&str, usize),
+    color: Color32,
+) {
+    let declared = view.labels.by_name(&label.name);
+    let declared = declared.and_then(|label| label.subtype(subtype));
+    let caption = declared.as_ref().map(|one| one.display(view.language()));
+    let name = format!("· {}", caption.unwrap_or(subtype));
+    let percent = (n as f64 * 100.0 / label.entities.max(1) as f64).round() as usize;
+    let values = [
+        ("entities", Value::Count(n)),
+        ("percent", Value::Count(percent)),
+    ];
+    let value = view.text_with("statistics-share", &values);
+    let spoken = format!("{name}: {}", label::spoken(&value));
+    let bar = BarRow {
+        name: &name,
+        share: n as f32 / most as f32,
+        value: &value,
+        spoken: &spoken,
+        color: color.gamma_multiply(0.6),
+        clickable: false,
+    };
+    charts::bar_row(ui, view, (104.0, 96.0), &bar);
+}
+
 fn labels(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
     section(ui, view, "statistics-labels");
     let labels = by_size(found);
@@ -256,12 +286,15 @@ fn labels(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
         };
         let response = charts::bar_row(ui, view, (104.0, 96.0), &bar);
         label::tooltip(response, view, &spoken);
+        for (subtype, n) in &label.subtypes {
+            subtype_bar(ui, view, (label, most), (subtype, *n), color);
+        }
     }
     more(ui, view, labels.len().saturating_sub(LABELS));
 }
 
 /// Returns the color of a status in charts.
-fn status_color(theme: &Theme, status: Status) -> egui::Color32 {
+fn status_color(theme: &Theme, status: Status) -> Color32 {
     match status {
         Status::New => theme.pressed,
         Status::InProgress => theme::mix(theme.raised, theme.accent, 45),
@@ -273,7 +306,7 @@ fn status_color(theme: &Theme, status: Status) -> egui::Color32 {
 }
 
 /// Returns the color of a part of a split in charts.
-pub(in crate::ui::dialogs) fn split_color(theme: &Theme, split: Option<Split>) -> egui::Color32 {
+pub(in crate::ui::dialogs) fn split_color(theme: &Theme, split: Option<Split>) -> Color32 {
     match split {
         Some(Split::Train) => theme.accent,
         Some(Split::Validation) => theme::mix(theme.raised, theme.accent, 55),

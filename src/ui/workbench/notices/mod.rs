@@ -4,4 +4,5 @@ pub(super) mod announce;
 pub(super) mod label_notices;
 pub(super) mod notifier;
 mod notify;
+pub(super) mod overlap_notices;
 pub(super) mod reports;

@@ -1,9 +1,12 @@
 //! The notices of the window, and the announcements for screen readers.
 
+use std::collections::HashSet;
+
 use egui::Context;
 
 use crate::commands::problem::Problem;
 use crate::model::diagnostic::Severity;
+use crate::model::id::LabelId;
 use crate::model::time::Timestamp;
 use crate::ui::shell::notices::{Notice, NoticeAction, Notices};
 use crate::ui::widgets::a11y::Voice;
@@ -13,6 +16,8 @@ use crate::ui::widgets::a11y::Voice;
 pub(crate) struct Notifier {
     pub(crate) notices: Notices,
     pub(crate) voice: Voice,
+    /// The labels whose entities inside of each other were told.
+    pub(crate) told_overlaps: HashSet<LabelId>,
 }
 
 /// A report: its severity, its sentences, and an action that helps.

@@ -69,7 +69,7 @@ pub fn inside<'a, T: Ord>(all: &'a [Place<T>], here: Option<&Place<T>>) -> Vec<&
 }
 
 /// Returns the place that a way leads to. `caret` tells which of several spans inside is meant: the
-/// one at it, else the first. The ways to the sides go on at the other end.
+/// one at it; if there is none, as at `usize::MAX`, the first. The ways to the sides go on at the other end.
 pub fn step<'a, T: Ord>(
     all: &'a [Place<T>],
     here: &Place<T>,

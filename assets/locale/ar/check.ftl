@@ -90,6 +90,7 @@ policy-heads-common = إضافة أسماء شائعة خارج الكيان
     .list = مدينة، محافظة، منطقة، قرية، بلدة، ولاية، إقليم، دولة، جمهورية، مملكة
 policy-heads-outside = خارج: { $words }
 policy-heads-inside = داخل: { $words }
+policy-page-words = ما يدخل فيه
 policy-nesting = ما يجوز أن يقع داخل ماذا
     .about = انقر وسمًا لتمنعه هناك. كل وسم يخالف هذه القواعد يُرفض، وفحص الاتساق يسرد المخالفات القائمة.
 policy-nesting-outer = داخل أي وسم
@@ -117,9 +118,8 @@ policy-example-brackets = منظمة (اليونسكو)
 
 command-project-check = فحص الاتساق…
     .about = يعرض ما يخالف القواعد أو يتعارض، ويصححه
-notice-same-label = لكل من «{ $words }» و«{ $other }» الوسم { $label }، وأحدهما داخل الآخر
-    .details = لن يتكرر هذا التنبيه لهذا الوسم. يسرد فحص الاتساق (F8) مثل هذه الكيانات.
-    .hint = حدّد من قائمة المشروع، «ما يدخل في الكيان»، ما يجوز أن يقع داخل ماذا.
+notice-same-label = كيان بالوسم { $label } داخل كيان بالوسم نفسه: «{ $words }»
+    .details = لا يظهر هذا إلا مرة لكل وسم. F8 يسرد كل هذه الكيانات.
 
 check-title = فحص الاتساق
 check-waiting = جارٍ الفحص… { $percent }٪

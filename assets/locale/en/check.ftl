@@ -78,6 +78,7 @@ policy-heads-common = Add common nouns outside
     .list = مدينة، محافظة، منطقة، قرية، بلدة، ولاية، إقليم، دولة، جمهورية، مملكة
 policy-heads-outside = Outside: { $words }
 policy-heads-inside = Inside: { $words }
+policy-page-words = What belongs to it
 policy-nesting = What may stand inside what
     .about = Click a label to forbid it there. A tag that breaks these rules is refused, and the check lists those that exist.
 policy-nesting-outer = Inside which label
@@ -105,9 +106,8 @@ policy-example-brackets = منظمة (اليونسكو)
 
 command-project-check = Consistency check…
     .about = Lists what breaks the rules or disagrees, and mends it
-notice-same-label = “{ $words }” and “{ $other }” are both { $label }, one inside the other
-    .details = This is not said again for this label. The consistency check (F8) lists such entities.
-    .hint = Project, What belongs to an entity, states which labels may stand inside which.
+notice-same-label = A { $label } stands inside another one: “{ $words }”
+    .details = This is said once for each label. F8 lists all such entities.
 
 check-title = Consistency check
 check-waiting = Checking… { $percent } %

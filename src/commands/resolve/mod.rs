@@ -18,8 +18,8 @@ pub(in crate::commands) use entities::{
 };
 pub use entities::{add, apply, label_of_key};
 pub use guards::Resolved;
-pub use nested::first_word_inside;
 pub(in crate::commands) use nested::nested;
+pub use nested::word_inside;
 pub(in crate::commands) use project::{
     closing, concordance, export_guideline, exporting, exporting_all, find, find_documents,
     importing, of_document, of_documents, of_project, of_writable, redo, undo,

@@ -218,7 +218,7 @@ impl Session {
         let changes = self.select_annotation(Some(id))?;
         let span = self.selected().map(|entity| entity.span.range());
         if span.is_some_and(|span| span.start <= caret && caret <= span.end) {
-            self.selection = Selection::caret_after(caret);
+            self.selection = Selection::caret(caret);
         }
         Ok(changes)
     }

@@ -89,8 +89,14 @@ pub(super) fn paint(
             Some(rect)
         };
         let sign = sign_width(engine, uncertain, (size, input.rtl()));
-        let text = name_text(engine, input, (label, &mark.annotation), size);
-        if let Some(rect) = place(text.width + sign) {
+        let whole = name_text(engine, input, (label, Some(&*mark.annotation)), size);
+        let mut found = place(whole.width + sign).map(|rect| (rect, whole));
+        // Without room for the subtype, the name of the label alone.
+        if found.is_none() && mark.annotation.extra.is_some() {
+            let plain = name_text(engine, input, (label, None), size);
+            found = place(plain.width + sign).map(|rect| (rect, plain));
+        }
+        if let Some((rect, text)) = found {
             let (name, mark) = split(rect, sign, piece.rtl);
             let color = input.theme.ink(label.color, input.theme.paper);
             engine.paint_label(painter, &text, name.min, color);
@@ -152,7 +158,7 @@ pub(super) fn paint_missing(
         ) else {
             continue;
         };
-        let text = name_text(engine, input, (label, &mark.annotation), SIZES[0]);
+        let text = name_text(engine, input, (label, Some(&*mark.annotation)), SIZES[0]);
         let width = text.width + 6.0;
         let wish = Wish {
             extent: (piece.rect.left(), piece.rect.right()),
@@ -297,12 +303,12 @@ fn split(rect: Rect, sign: f32, rtl: bool) -> (Rect, Rect) {
 fn name_text(
     engine: &mut TextEngine,
     input: &ArticleInput<'_>,
-    (label, entity): (&Label, &Annotation),
+    (label, entity): (&Label, Option<&Annotation>),
     size: f32,
 ) -> std::sync::Arc<crate::ui::widgets::text_engine::LabelText> {
     let name = short_name(label, input.language);
     let rtl = input.language == "ar";
-    if let Some(subtype) = entity.subtype() {
+    if let Some(subtype) = entity.and_then(Annotation::subtype) {
         let declared = label.subtype(&subtype);
         let caption = declared.as_ref().map(|one| one.display(input.language));
         let both = format!("{name} · {}", caption.unwrap_or(&subtype));

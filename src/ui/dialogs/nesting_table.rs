@@ -29,10 +29,6 @@ impl NestingTable {
     /// Shows the table. Changes the pairs of the policy.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, policy: &mut Policy) {
         let labels = view.session.labels().clone();
-        let title = view.text("policy-nesting");
-        label::label(ui, view, &title, Look::text(view.theme).bold());
-        let about = view.text("policy-nesting.about");
-        label::paragraph(ui, view, &about, Look::secondary(view.theme));
         if labels.labels.len() <= TOGETHER {
             for outer in &labels.labels {
                 row_ui(ui, view, (&labels, outer), policy);
@@ -73,7 +69,7 @@ fn row_ui(
         for inner in &labels.labels {
             let may = rules.may_stand(inner.id, outer.id);
             let name = inner.display(language).to_owned();
-            let spoken = view.text_with(
+            let spoken = view.texts.plain(
                 "policy-nesting-cell",
                 &[
                     ("inner", Value::Text(&name)),

@@ -26,6 +26,8 @@ pub struct PolicyDialog {
     heads_in: String,
     heads_out: String,
     nesting: NestingTable,
+    /// Whether the page about labels inside of others is shown.
+    shows_nesting: bool,
 }
 
 impl PolicyDialog {
@@ -40,17 +42,35 @@ impl PolicyDialog {
             policy,
             before,
             nesting: NestingTable::default(),
+            shows_nesting: false,
         }
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         let title = view.text("project-policy");
         heading(ui, view, &title);
-        let about = view.text("project-policy.about");
+        let pages = ["policy-page-words", "policy-nesting"].map(|id| view.text(id));
+        let names = pages.each_ref().map(String::as_str);
+        let page = usize::from(self.shows_nesting);
+        if let Some(new) = controls::segments(ui, view, &title, &names, page) {
+            self.shows_nesting = new == 1;
+        }
+        ui.add_space(space::XS);
+        let about = if self.shows_nesting {
+            view.text("policy-nesting.about")
+        } else {
+            view.text("project-policy.about")
+        };
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
         ui.add_space(space::S);
         let may = view.can_change();
-        ui.add_enabled_ui(may, |ui| self.fields(ui, view));
+        ui.add_enabled_ui(may, |ui| {
+            if self.shows_nesting {
+                self.nesting.ui(ui, view, &mut self.policy);
+            } else {
+                self.fields(ui, view);
+            }
+        });
         let button = view.text("policy-button");
         let cancel = view.text("button-cancel");
         match foot(ui, view, &button, &cancel, may) {
@@ -90,8 +110,6 @@ impl PolicyDialog {
         if label::button(ui, view, None, &caption, ButtonKind::Quiet).clicked() {
             self.add_common(&view.text("policy-heads-common.list"));
         }
-        ui.add_space(space::S);
-        self.nesting.ui(ui, view, &mut self.policy);
     }
 
     /// Adds the common nouns that are in neither list to those outside.

@@ -55,7 +55,17 @@ impl Workbench {
     /// entity, selects its first word.
     pub(super) fn go_nested(&mut self, ctx: &Context, way: Way) {
         let here = self.mark_here();
-        let caret = self.session.selection().focus;
+        // Only the way out leaves a caret that tells which span inside was left.
+        let selection = self.session.selection();
+        let caret = if selection.upstream {
+            usize::MAX
+        } else {
+            selection.focus
+        };
+        if here.2 == Mark::Words && matches!(way, Way::Next | Way::Previous) {
+            self.select_word_inside(ctx, way);
+            return;
+        }
         let near = self.marks(Some(here.0..here.1.0));
         let found = match way {
             Way::Out | Way::In => nesting::step(&near, &here, way, caret).copied(),
@@ -67,12 +77,14 @@ impl Workbench {
         };
         match found {
             Some((_, _, mark)) => self.select_mark(ctx, mark, way),
-            None if way == Way::In => {
-                if let Ok(Intent::Act(action)) = resolve::first_word_inside(&self.session) {
-                    self.act(ctx, action);
-                }
-            }
-            None => {}
+            None => self.select_word_inside(ctx, way),
+        }
+    }
+
+    /// Selects a word of the entity around: its first one, or that beside the selected words.
+    fn select_word_inside(&mut self, ctx: &Context, way: Way) {
+        if let Ok(Intent::Act(action)) = resolve::word_inside(&self.session, way) {
+            self.act(ctx, action);
         }
     }
 

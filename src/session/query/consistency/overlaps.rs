@@ -21,16 +21,33 @@ pub(super) fn check(
     for entity in entities {
         open.retain(|other| other.span.end() > entity.span.start());
         for other in open.iter().filter(|other| other.layer == entity.layer) {
-            let Some((kind, code)) = judge(*other, *entity, rules) else {
+            let Some(kind) = judge(*other, *entity, rules) else {
                 continue;
             };
             let words = |of: Entity| of.span.get(text).unwrap_or_default();
             let name = |id: LabelId| labels.get(id).map_or("", |label| label.name.as_str());
-            let message = Message::new(code)
-                .with("words", words(*entity))
-                .with("label", name(entity.label))
-                .with("other", words(*other))
-                .with("outer", name(other.label));
+            let (label, outer) = (name(entity.label), name(other.label));
+            let (words, other) = (words(*entity), words(*other));
+            let message = match kind {
+                Kind::ForbiddenInside => Message::new("check.forbidden_inside")
+                    .with("words", words)
+                    .with("label", label)
+                    .with("other", other)
+                    .with("outer", outer),
+                Kind::Crossing => Message::new("check.crossing")
+                    .with("words", words)
+                    .with("label", label)
+                    .with("other", other)
+                    .with("outer", outer),
+                Kind::SameWords => Message::new("check.same_words")
+                    .with("words", words)
+                    .with("label", label)
+                    .with("outer", outer),
+                _ => Message::new("check.same_label")
+                    .with("words", words)
+                    .with("label", label)
+                    .with("other", other),
+            };
             let breach = Breach {
                 kind,
                 after: None,
@@ -45,16 +62,16 @@ pub(super) fn check(
 }
 
 /// Returns what is wrong between two overlapping entities of which `other` comes first.
-fn judge(other: Entity, entity: Entity, rules: &NestingRules) -> Option<(Kind, &'static str)> {
+fn judge(other: Entity, entity: Entity, rules: &NestingRules) -> Option<Kind> {
     let broken = rules.broken_by((other.span, other.label), (entity.span, entity.label));
     if broken.is_some() {
-        Some((Kind::ForbiddenInside, "check.forbidden_inside"))
+        Some(Kind::ForbiddenInside)
     } else if other.span.crosses(entity.span) {
-        Some((Kind::Crossing, "check.crossing"))
+        Some(Kind::Crossing)
     } else if other.span == entity.span {
-        Some((Kind::SameWords, "check.same_words"))
+        Some(Kind::SameWords)
     } else if other.label == entity.label {
-        Some((Kind::SameLabel, "check.same_label"))
+        Some(Kind::SameLabel)
     } else {
         None
     }

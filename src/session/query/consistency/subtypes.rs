@@ -52,17 +52,23 @@ pub(super) fn check(
         let span = entity.span;
         let key = (entity.layer, entity.label, span.start(), span.end());
         let present = subtypes.get(&key).copied().flatten();
-        let (kind, code) = match present {
-            Some(name) if !names.iter().any(|one| one == name) => {
-                (Kind::UnknownSubtype, "check.unknown_subtype")
-            }
-            None if !names.is_empty() => (Kind::NoSubtype, "check.no_subtype"),
+        let words = span.get(text).unwrap_or_default();
+        let (kind, message) = match present {
+            Some(name) if !names.iter().any(|one| one == name) => (
+                Kind::UnknownSubtype,
+                Message::new("check.unknown_subtype")
+                    .with("words", words)
+                    .with("label", *label)
+                    .with("subtype", name),
+            ),
+            None if !names.is_empty() => (
+                Kind::NoSubtype,
+                Message::new("check.no_subtype")
+                    .with("words", words)
+                    .with("label", *label),
+            ),
             _ => continue,
         };
-        let message = Message::new(code)
-            .with("words", span.get(text).unwrap_or_default())
-            .with("label", *label)
-            .with("subtype", present.unwrap_or_default());
         let breach = Breach {
             kind,
             after: None,

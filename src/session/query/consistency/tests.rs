@@ -22,8 +22,8 @@ fn marked(id: usize, marked: &str) -> ImportedDocument {
     for part in marked.split_inclusive(['[', ']']) {
         let (words, sign) = part.split_at(part.len() - usize::from(part.ends_with(['[', ']'])));
         text.push_str(words);
-        if sign == "]" {
-            let (label, start): (String, usize) = open.pop().unwrap();
+        let closed: Option<(String, usize)> = (sign == "]").then(|| open.pop()).flatten();
+        if let Some((label, start)) = closed {
             entities.push(ImportedEntity {
                 id: None,
                 span: Span::new(&text, start, text.len()).unwrap(),

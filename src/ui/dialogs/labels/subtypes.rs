@@ -168,7 +168,7 @@ impl SubtypeRows {
                 }
             };
             let name = view.text(caption);
-            let id = format!("subtype {index} {part}");
+            let id = format!("subtype-{index}-{part}");
             is_typing |= field(ui, view, (&id, false), &name, text).has_focus();
         });
         ui.add_space(space::XS);

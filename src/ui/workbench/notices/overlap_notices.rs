@@ -29,11 +29,14 @@ pub(in crate::ui::workbench) fn problem_of(
         return None;
     }
     let label = session.labels().get(entity.label)?;
-    let words = |span: crate::text::span::Span| span.get(&open.document.text);
+    let inner = if other.span.len() < entity.span.len() {
+        other.span
+    } else {
+        entity.span
+    };
     let values = [
         ("label", Value::Text(label.display(texts.language().code()))),
-        ("words", Value::Text(words(entity.span)?)),
-        ("other", Value::Text(words(other.span)?)),
+        ("words", Value::Text(inner.get(&open.document.text)?)),
     ];
     let problem = Problem::notice(texts, "notice-same-label", &values);
     Some((label.id, problem))

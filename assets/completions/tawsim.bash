@@ -339,12 +339,16 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__find)
-            opts="-h --regex --level --ignore --distinguish --match-case --whole-word --clitics --limit --context --sort --csv --count --build-index --json --help"
+            opts="-h --in --regex --level --ignore --distinguish --match-case --whole-word --clitics --limit --context --sort --csv --count --build-index --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --in)
+                    COMPREPLY=($(compgen -W "norm note flags" -- "${cur}"))
+                    return 0
+                    ;;
                 --level)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -165,6 +165,9 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand suggest" -l source -d 'Wha
 complete -c tawsim -n "__fish_tawsim_using_subcommand suggest" -l dry-run -d 'Print what would be proposed and change nothing'
 complete -c tawsim -n "__fish_tawsim_using_subcommand suggest" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand suggest" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l in -d 'Search normal forms, notes or flags of entities instead of titles and texts' -r -f -a "norm\t''
+note\t''
+flags\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l level -d 'Which spellings are equal: 0 (exact) to 3' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand find" -l ignore -d 'Ignore these differences too, whatever the level says' -r -f -a "diacritics\t''
 tatweel\t''

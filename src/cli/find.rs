@@ -10,8 +10,9 @@ use crate::arabic::fold::{Level, Rules, Switch};
 use crate::arabic::search_options::{SearchOptions, WordBounds};
 use crate::cli::common::counts::counted;
 use crate::cli::common::error::CliError;
-use crate::cli::common::output::Output;
+use crate::cli::common::output::{Output, one_line};
 use crate::cli::common::project;
+use crate::cli::find_fields;
 use crate::cli::find_lines::{self, LinesWanted};
 use crate::commands::texts::{Language, Texts};
 use crate::model::corpus::listing::{Filter, Sort};
@@ -37,6 +38,9 @@ pub(super) struct Args {
     project: PathBuf,
     /// The words to search for
     query: String,
+    /// Search normal forms, notes or flags of entities instead of titles and texts
+    #[arg(long = "in", value_name = "FIELDS", value_delimiter = ',', value_parser = ["norm", "note", "flags"], conflicts_with_all = ["count", "sort", "csv", "build_index"])]
+    fields: Vec<String>,
     /// The query is a regular expression
     ///
     /// Its letters are folded as the texts are; ^ and $ are the ends of a line.
@@ -146,6 +150,10 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         0 => usize::MAX,
         limit => limit,
     };
+    if !args.fields.is_empty() {
+        let (query, print) = ((&query, args.query.as_str()), (limit, args.json));
+        return find_fields::run(&project, query, &args.fields, print, output);
+    }
     if args.csv.is_some() || args.sort.is_some() {
         let request = ConcordanceRequest {
             query,
@@ -362,8 +370,4 @@ impl Listed {
             "matches": matches.collect::<Vec<_>>(),
         })
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ")
 }

@@ -12,6 +12,7 @@ mod diff;
 mod exchange;
 mod export;
 mod find;
+mod find_fields;
 mod find_lines;
 mod formats;
 mod import;

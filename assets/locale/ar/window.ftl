@@ -191,6 +191,7 @@ button-dismiss = إخفاء
 
 ## الطبقات في المقال
 
+inspector-filter = تصفية الكيانات
 inspector-layers = المعروض في المقال
 inspector-layers-entities = { $count ->
     [zero] لا كيانات

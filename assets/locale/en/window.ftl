@@ -174,6 +174,7 @@ button-dismiss = Dismiss
 
 ## Layers in the article
 
+inspector-filter = Filter the entities
 inspector-layers = Shown in the article
 inspector-layers-entities = { $count ->
     [one] { $count } entity

@@ -172,3 +172,8 @@ impl Tally {
         }
     }
 }
+
+/// Returns a text without line breaks and tabs.
+pub(in crate::cli) fn one_line(text: &str) -> String {
+    text.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ")
+}

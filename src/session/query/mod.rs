@@ -3,6 +3,7 @@
 
 pub mod concordance;
 pub mod consistency;
+pub mod entity_fields;
 pub mod finder;
 pub mod indexer;
 mod name_sources;

@@ -13,6 +13,7 @@ use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::session::OpenDocument;
 use crate::session::actions::Action;
+use crate::ui::panels::entity_filter::EntityFilter;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::focus::PanelName;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -34,9 +35,10 @@ const NAME_SHARE: f32 = 0.42;
 /// The state of the list between frames.
 #[derive(Clone, Debug, Default)]
 struct State {
-    /// The order of the entities, and what it was read from: the document, the revision, the count.
+    /// The order of the entities that pass the filter, and what it was read from: the document, the
+    /// revision, the count, the filter.
     order: Arc<[AnnotationId]>,
-    read: Option<(DocumentId, u64, usize)>,
+    read: Option<(DocumentId, u64, usize, String)>,
     /// The entity that was selected in the last frame.
     chosen: Option<AnnotationId>,
     /// The row that was pressed last, and where it was on the screen.
@@ -44,21 +46,32 @@ struct State {
 }
 
 impl State {
-    fn update(&mut self, view: &ViewCtx<'_>, open: &OpenDocument) {
+    fn update(&mut self, view: &ViewCtx<'_>, open: &OpenDocument, filter: &str) {
         let count = open.annotations.iter().len();
-        let now = Some((open.document.id, view.session.revision(), count));
+        let revision = view.session.revision();
+        let now = Some((open.document.id, revision, count, filter.to_owned()));
         if self.read != now {
-            self.order = open.annotations.iter().map(|entity| entity.id).collect();
+            let filter = EntityFilter::new(filter);
+            let text = &open.document.text;
+            let passing = open
+                .annotations
+                .iter()
+                .filter(|one| filter.passes(one, text));
+            self.order = passing.map(|entity| entity.id).collect();
             self.read = now;
         }
     }
 }
 
 /// Shows the list.
-pub(super) fn entities_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
+pub(super) fn entities_ui(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (open, filter): (&OpenDocument, &str),
+) {
     let id = Id::unique("entities of the inspector");
     let mut state: State = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    state.update(view, open);
+    state.update(view, open, filter);
     let order = Arc::clone(&state.order);
     let size = Vec2::new(ui.available_width(), ROW * order.len() as f32);
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());

@@ -12,6 +12,7 @@ use crate::model::line_pattern::LinePattern;
 use crate::session::OpenDocument;
 use crate::ui::panels::bookmarks;
 use crate::ui::panels::entity_fields::EntityFields;
+use crate::ui::panels::entity_filter;
 use crate::ui::panels::entity_list;
 use crate::ui::panels::facts;
 use crate::ui::panels::guideline;
@@ -98,9 +99,10 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
                 hint(ui, view, "inspector-entities-empty.about");
             } else {
                 ui.add_space(space::S);
+                let filter = entity_filter::filter_ui(ui, view, open);
                 ui.scope(|ui| {
                     a11y::part(ui, Access::ListBox, &view.text("access-entities"));
-                    entity_list::entities_ui(ui, view, open);
+                    entity_list::entities_ui(ui, view, (open, &filter));
                 });
             }
         })

@@ -7,6 +7,7 @@ mod document_menu;
 pub mod document_row;
 pub mod documents;
 pub mod entity_fields;
+mod entity_filter;
 mod entity_list;
 mod facts;
 mod guideline;

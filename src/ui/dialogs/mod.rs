@@ -6,6 +6,7 @@ pub mod busy;
 pub mod cases;
 pub mod check;
 pub mod concordance;
+mod context_rows;
 mod dialog;
 pub mod document;
 pub mod export;

@@ -14,7 +14,8 @@ use crate::commands::text_values::Value;
 use crate::model::label::Rgb;
 use crate::session::actions::occurrences::TagOccurrences;
 use crate::session::query::occurrences::{FoundPlace, LISTED, OccurrenceList, OccurrenceWish};
-use crate::ui::dialogs::occurrences::rows::{self, Rows};
+use crate::ui::dialogs::context_rows::{self, Rows};
+use crate::ui::dialogs::occurrences::rows::{self, Listed};
 use crate::ui::dialogs::statistics::waiting;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
@@ -83,9 +84,8 @@ impl OccurrencesDialog {
         }
         self.watch = None;
         self.others = false;
-        let list = found.as_ref().ok();
-        let listed = list.map_or(&[][..], |list| &list.listed);
-        self.rows.begin_again(listed, self.in_project);
+        let list = found.as_deref().ok();
+        rows::begin_again(&mut self.rows, list, self.in_project);
         self.found = Some(found);
     }
 
@@ -103,7 +103,7 @@ impl OccurrencesDialog {
         self.title(ui, view);
         self.switches(ui, view);
         ui.add_space(space::S);
-        let height = rows::height(ui);
+        let height = context_rows::height(ui, 350.0);
         let mut entered = false;
         match &self.found {
             None => {
@@ -119,10 +119,10 @@ impl OccurrencesDialog {
                 label::paragraph(ui, view, reason, Look::text(view.theme));
             }
             Some(Ok(list)) => {
-                self.rows.summary(ui, view, (list, self.in_project));
+                rows::summary(&mut self.rows, ui, view, (list, self.in_project));
                 let color = view.labels.get(self.wish.label).map(|label| label.color);
                 let color = color.unwrap_or(Rgb(0x6B, 0x6B, 0x6B));
-                entered = self.rows.ui(ui, view, (list, color), height);
+                entered = self.rows.ui(ui, view, &Listed { list, color }, height);
             }
         }
         self.foot(ui, view, entered)

@@ -8,12 +8,28 @@ use std::collections::HashMap;
 use crate::arabic::fold::Folder;
 use crate::model::id::LabelId;
 
+/// A name that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The name as it was written first.
+    pub spelling: Box<str>,
+    /// How often it has each label, in the order of labels' ids, without zeros.
+    pub labels: Vec<(LabelId, u32)>,
+}
+
+impl Known {
+    /// Returns how often the name stands in entities.
+    pub fn total(&self) -> u32 {
+        let counts = self.labels.iter().map(|(_, n)| *n);
+        counts.fold(0, u32::saturating_add)
+    }
+}
+
 /// The counts of names and of the words in them.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     folder: Folder,
-    /// How often a name has each label, in the order of labels' ids, without zeros.
-    names: HashMap<Box<str>, Vec<(LabelId, u32)>>,
+    names: HashMap<Box<str>, Known>,
     /// How often a word stands in a name.
     words: HashMap<Box<str>, u32>,
 }
@@ -32,7 +48,11 @@ impl Lexicon {
                 self.words.insert(word.into(), 1);
             }
         }
-        let counts = self.names.entry(key.into()).or_default();
+        let known = self.names.entry(key.into()).or_insert_with(|| Known {
+            spelling: name.trim().into(),
+            labels: Vec::new(),
+        });
+        let counts = &mut known.labels;
         match counts.binary_search_by_key(&label, |(label, _)| *label) {
             Ok(at) => {
                 if let Some((_, n)) = counts.get_mut(at) {
@@ -46,9 +66,10 @@ impl Lexicon {
     /// Takes an occurrence back. One that was never counted changes nothing.
     pub fn remove(&mut self, name: &str, label: LabelId) {
         let key = self.folder.needle(name.trim());
-        let Some(counts) = self.names.get_mut(&*key) else {
+        let Some(known) = self.names.get_mut(&*key) else {
             return;
         };
+        let counts = &mut known.labels;
         let Ok(at) = counts.binary_search_by_key(&label, |(label, _)| *label) else {
             return;
         };
@@ -72,7 +93,17 @@ impl Lexicon {
     /// Returns how often a name has each label, in the order of labels' ids.
     pub fn labels_of(&self, name: &str) -> &[(LabelId, u32)] {
         let key = self.folder.needle(name.trim());
-        self.names.get(&*key).map_or(&[], Vec::as_slice)
+        self.get(&key).map_or(&[], |known| &known.labels)
+    }
+
+    /// Returns what is known of a name that is folded by the default level.
+    pub fn get(&self, name: &str) -> Option<&Known> {
+        self.names.get(name)
+    }
+
+    /// Returns all names, each with the form by which spellings are one, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Known)> {
+        self.names.iter().map(|(name, known)| (&**name, known))
     }
 
     /// Returns how often a word, folded by the default level, stands in a name: the measure for
@@ -125,6 +156,9 @@ mod tests {
         let expected = [(PERSON, 1), (LOCATION, 2)];
         assert_eq!(names.labels_of("أسرائيل"), expected);
         assert_eq!((names.len(), names.known("اسرائيل")), (1, 3));
+        let (folded, known) = names.iter().next().unwrap();
+        assert_eq!((folded, &*known.spelling), ("اسرائيل", "إسرائيل"));
+        assert_eq!(known.total(), 3);
         names.add(" ", PERSON);
         assert_eq!(names.len(), 1);
     }

@@ -35,6 +35,8 @@ pub enum DisabledReason {
     NoSuggestion,
     /// The suggestion in question is not rejected.
     NotRejected,
+    /// No suggestion waits for a decision in the document.
+    NothingWaits,
     /// The document has no entities.
     NoEntities,
     /// No entity is around what is selected.
@@ -87,6 +89,7 @@ impl DisabledReason {
         Self::NoNormKnown,
         Self::NoSuggestion,
         Self::NotRejected,
+        Self::NothingWaits,
         Self::NoEntities,
         Self::NothingAround,
         Self::NothingInside,
@@ -123,6 +126,7 @@ impl DisabledReason {
             Self::NoNormKnown => "why-no-norm",
             Self::NoSuggestion => "why-no-suggestion",
             Self::NotRejected => "why-not-rejected",
+            Self::NothingWaits => "why-nothing-waits",
             Self::NoEntities => "why-no-entities",
             Self::NothingAround => "why-nothing-around",
             Self::NothingInside => "why-nothing-inside",

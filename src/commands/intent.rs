@@ -86,6 +86,8 @@ pub enum ViewCommand {
     TagOccurrences,
     /// Lists its occurrences in the project, to tag them.
     TagOccurrencesInProject,
+    /// Lists suggestions of a source, to accept them together.
+    AcceptTogether,
     /// Asks for a reason and flags the document.
     FlagWithReason,
     /// Copies the selected words to the clipboard.
@@ -132,6 +134,8 @@ pub enum ViewCommand {
     ToggleOtherLayers,
     /// Shows or hides suggestions.
     ToggleSuggestions,
+    /// Lets the names of the project be proposed, or not.
+    ToggleLexicon,
     /// Shows or hides marks for the characters that a reader cannot see.
     ToggleInvisibles,
     /// Enlarges the whole interface.
@@ -160,6 +164,8 @@ pub enum ViewCommand {
     Statistics,
     /// Opens the consistency check.
     Check,
+    /// Opens the names of the project.
+    Names,
     /// Opens the policy: what belongs to an entity.
     Policy,
     /// Asks for the parameters of a split and splits the documents.

@@ -4,9 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::id::{DocumentId, LabelId, SourceId, SuggestionId};
+use crate::model::id::{DocumentId, LabelId, SourceId, SuggestionId, derived};
 use crate::model::time::Timestamp;
 use crate::text::span::Span;
+
+/// The run of suggestions that are computed while a document is open. Such a suggestion is a row only
+/// because somebody has decided it: without a verdict it waits for nobody.
+pub const LIVE: &str = "live";
 
 /// A span that a source proposes for a label.
 ///
@@ -37,6 +41,30 @@ pub struct Suggestion {
     /// How files write it: a JSON object with a sign in the place of each value that the other
     /// members have.
     pub form: String,
+}
+
+impl SuggestionId {
+    /// Returns the id of what a source proposes in a document: the same in every import and every
+    /// copy. Equal suggestions of one source are told apart by `n`, from 0.
+    pub fn of(
+        document: DocumentId,
+        (span, label): (Span, LabelId),
+        source: Option<SourceId>,
+        n: u32,
+    ) -> Self {
+        let (start, end) = (span.start() as u64, span.end() as u64);
+        Self(derived(
+            "suggestion",
+            &[
+                document.0.as_bytes(),
+                &start.to_be_bytes(),
+                &end.to_be_bytes(),
+                label.0.as_bytes(),
+                source.as_ref().map_or(&[], |id| id.0.as_bytes()),
+                &n.to_be_bytes(),
+            ],
+        ))
+    }
 }
 
 /// A source of suggestions: its id, and its name in files.

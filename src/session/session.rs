@@ -28,6 +28,7 @@ use crate::session::project::location::ProjectLocation;
 use crate::session::project::lock::Lock;
 use crate::session::project::name_sources::NameSources;
 use crate::session::project::names::ProjectNames;
+use crate::session::project::proposals::Proposals;
 use crate::session::project::rest::Rest;
 use crate::session::transaction::step::StepLeft;
 use crate::session::transaction::view::View;
@@ -166,6 +167,8 @@ pub struct Session {
     pub(in crate::session) asked: Option<Arc<Suggestion>>,
     /// What the annotator has said about `asked`.
     pub(in crate::session) asked_decision: Option<Decision>,
+    // For the open document.
+    pub(in crate::session) proposals: Proposals,
     pub(in crate::session) brush: Option<LabelId>,
     pub(in crate::session) step_left: StepLeft,
 }

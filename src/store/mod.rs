@@ -49,6 +49,7 @@ pub use project::{PLACE, ProjectRow};
 pub use states::LayerRow;
 pub use store::{Migrated, Store};
 pub use suggestions::{
-    AcceptedProposal, AddedSuggestions, PendingPlace, QueueDocument, QueueRange, QueueRow,
+    AcceptedProposal, AddedSuggestions, Claim, PendingPlace, QueueDocument, QueueRange, QueueRow,
     ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor, SuggestionRow, WrittenSuggestion,
+    live_form,
 };

@@ -44,6 +44,7 @@ mod privacy;
 mod problems;
 mod project_fuzz;
 mod properties;
+mod proposals;
 mod readme;
 mod render;
 mod repair;

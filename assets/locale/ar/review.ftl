@@ -9,6 +9,56 @@ command-suggestion-accept = قبول الاقتراح
     .about = يجعله كيانًا وينتقل إلى الاقتراح التالي
 command-suggestion-reject = رفض الاقتراح
     .about = يترك كلماته بلا هذا الوسم وينتقل إلى التالي
+command-suggestion-accept-together = قبول اقتراحات معًا…
+    .about = يسرد اقتراحات مصدر من درجة فما فوق لقبولها في خطوة واحدة
+why-nothing-waits = لا اقتراح هنا ينتظر قرارًا
+edit-suggestions-accept = قبول اقتراحات
+notice-accepted = { $count ->
+    [zero] لم يُقبل أي اقتراح
+    [one] قُبل اقتراح واحد
+    [two] قُبل اقتراحان
+    [few] قُبلت { $count } اقتراحات
+    [many] قُبل { $count } اقتراحًا
+   *[other] قُبل { $count } اقتراح
+}
+accept-together-title = قبول اقتراحات معًا
+accept-together-no-source = بلا مصدر
+accept-together-threshold = أدنى درجة
+accept-together-steps = الدرجات الدنيا المعتادة
+accept-together-reach = يبلغ هذه الدرجة { $count } من { $all }
+accept-together-list = الاقتراحات في سياقها
+accept-together-empty = لا اقتراح من هذا المصدر يبلغ الدرجة
+    .about = اخفض أدنى درجة، أو اختر مصدرًا آخر
+accept-together-more = القائمة تعرض أول { $listed } من { $count }، وتبقى الأخرى في الانتظار
+accept-together-hint = مفتاح المسافة يحدّد السطر أو يلغي تحديده، وEnter يقبل المحدَّد
+accept-together-button = { $count ->
+    [zero] قبول الاقتراحات
+    [one] قبول اقتراح واحد
+    [two] قبول اقتراحين
+    [few] قبول { $count } اقتراحات
+    [many] قبول { $count } اقتراحًا
+   *[other] قبول { $count } اقتراح
+}
+command-suggestion-never = عدم اقتراح الاسم بهذا الوسم
+    .about = يرفض الاقتراح، ولا يقترح الاسم بهذا الوسم ثانية
+command-suggestion-never-at-all = عدم اقتراح الاسم مطلقًا
+    .about = يرفض الاقتراح، ولا يقترح الاسم بأي وسم ثانية
+command-project-names = أسماء المشروع…
+    .about = يسرد الأسماء ووسومها، وما لا يُقترح منها
+names-title = أسماء المشروع
+names-about = الأسماء الواردة في كيانات جميع المستندات. تُقترح في كل موضع آخر ترد فيه، ما لم تمنع ذلك.
+names-filter = البحث عن اسم
+names-only-rules = الأسماء التي لا تُقترح فقط
+names-summary = { $count } من { $all } · ما له قاعدة: { $never }
+names-list = الأسماء ووسومها
+names-none = لم يوسم أي اسم بعد
+names-no-hit = لا اسم يوافق البحث
+names-hint = مفتاح المسافة يمنع اقتراح الاسم أو يعيده، وEnter يسرد المستندات التي تحويه.
+names-never = منع الاقتراح
+names-again = إعادة الاقتراح
+names-never-at-all = لا يُقترح
+names-never-as = لا يُقترح بوسم { $label }
+suggestion-never-short = منع الاسم
 why-no-suggestion = لا اقتراح محددًا
 edit-suggestion-accept = قبول اقتراح
 edit-suggestion-reject = رفض اقتراح
@@ -17,6 +67,15 @@ suggestion-accept-short = قبول
 suggestion-reject-short = رفض
 suggestion-proposed = المقترح
 suggestion-source = المصدر
+suggestion-evidence = الشواهد
+evidence-count = { $count }× { $label }
+source-lexicon = أسماء المشروع
+command-view-lexicon = اقتراح أسماء المشروع
+    .about = يقترح وأنت تقرأ الأسماء التي وُسمت في مواضع أخرى
+proposals-off = متوقف
+proposals-searching = جارٍ البحث…
+proposals-no-names = لم يوسم شيء بعد، وتبدأ الاقتراحات مع أول اسم
+proposals-none-here = ليس في هذا المستند موضع آخر لاسم موسوم
 suggestion-score = الدرجة
 suggestion-keys = مفتاح وسم آخر يقبله بذلك الوسم، و[ و] يحرّكان حدّيه قبل القبول.
 said-suggestion = اقتراح: { $label }، { $text }

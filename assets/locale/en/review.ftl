@@ -9,6 +9,49 @@ command-suggestion-accept = Accept the suggestion
     .about = Makes an entity of it and goes on to the next
 command-suggestion-reject = Reject the suggestion
     .about = Leaves its words without the label and goes on to the next
+command-suggestion-accept-together = Accept suggestions together…
+    .about = Lists those of a source from a score on, to accept them in one step
+why-nothing-waits = No suggestion waits for a decision here
+edit-suggestions-accept = accept suggestions
+notice-accepted = { $count ->
+    [one] { $count } suggestion was accepted
+   *[other] { $count } suggestions were accepted
+}
+accept-together-title = Accept suggestions together
+accept-together-no-source = Without a source
+accept-together-threshold = Least score
+accept-together-steps = Usual least scores
+accept-together-reach = { $count } of { $all } suggestions reach this score
+accept-together-list = Suggestions in their context
+accept-together-empty = No suggestion of this source reaches the score
+    .about = Lower the least score, or choose another source
+accept-together-more = The first { $listed } of { $count } are listed; the others still wait
+accept-together-hint = Space switches a row on or off, Enter accepts those that are on
+accept-together-button = { $count ->
+    [0] Accept suggestions
+    [one] Accept { $count } suggestion
+   *[other] Accept { $count } suggestions
+}
+command-suggestion-never = Never propose the name with this label
+    .about = Rejects it, and does not propose the name with this label again
+command-suggestion-never-at-all = Never propose the name
+    .about = Rejects it, and does not propose the name with any label again
+command-project-names = Names of the project…
+    .about = Lists the names with their labels, and those never proposed
+names-title = Names of the project
+names-about = The names in the entities of all documents. They are proposed wherever else they stand, unless you forbid it.
+names-filter = Search a name
+names-only-rules = Only names that are never proposed
+names-summary = { $count } of { $all } names · { $never } with a rule
+names-list = Names with their labels
+names-none = No name is tagged yet
+names-no-hit = No name passes the filter
+names-hint = Space forbids to propose a name, or allows it again. Enter lists the documents with the name.
+names-never = Never propose
+names-again = Propose again
+names-never-at-all = never proposed
+names-never-as = never as { $label }
+suggestion-never-short = Never
 why-no-suggestion = No suggestion is in question
 edit-suggestion-accept = accept a suggestion
 edit-suggestion-reject = reject a suggestion
@@ -17,6 +60,15 @@ suggestion-accept-short = Accept
 suggestion-reject-short = Reject
 suggestion-proposed = Proposed
 suggestion-source = Source
+suggestion-evidence = Evidence
+evidence-count = { $count }× { $label }
+source-lexicon = Names of the project
+command-view-lexicon = Propose names of the project
+    .about = Proposes names that are tagged elsewhere, while you read
+proposals-off = Switched off
+proposals-searching = Searching…
+proposals-no-names = Nothing is tagged yet: proposals begin with the first name
+proposals-none-here = No other place of a tagged name is in this document
 suggestion-score = Score
 suggestion-keys = The key of a label accepts it with that label. [ and ] move its edges before.
 said-suggestion = Suggestion: { $label }, { $text }

@@ -11,6 +11,7 @@ mod search;
 pub use judgement::{Known, Occurrence, Occurrences, Surroundings};
 pub use many::ManyNames;
 pub use name::Name;
+pub(in crate::assist) use search::strict;
 pub use search::{Bounds, Doubt, Match, OccurrenceSearch, Switches};
 
 #[cfg(test)]

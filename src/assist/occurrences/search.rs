@@ -385,7 +385,7 @@ fn letters_after(tail: &str, most: usize) -> Option<String> {
 }
 
 /// Returns the rules without those that may make two words the same.
-fn strict(rules: Rules) -> Rules {
+pub(in crate::assist) fn strict(rules: Rules) -> Rules {
     let merging = [Rule::Yeh, Rule::Heh, Rule::TehMarbuta, Rule::Hamza];
     merging.into_iter().fold(rules, Rules::without)
 }

@@ -18,7 +18,8 @@ pub(in crate::commands) fn go_to_mark(session: &Session, forward: bool) -> Resol
             .other_counts()
             .is_ok_and(|counts| counts.suggestions > 0)
     };
-    if open.annotations.is_empty() && !has_suggestions() {
+    let has_proposals = || session.proposals().next().is_some();
+    if open.annotations.is_empty() && !has_proposals() && !has_suggestions() {
         return Err(DisabledReason::NoEntities);
     }
     Ok(Intent::View(ViewCommand::GoToMark { forward }))
@@ -61,6 +62,29 @@ pub(in crate::commands) fn take_back(session: &Session) -> Resolved {
         }
         _ => Err(DisabledReason::NotRejected),
     }
+}
+
+/// Resolves the rule that the name in question is never proposed again, with this label or any.
+pub(in crate::commands) fn never(session: &Session, only_label: bool) -> Resolved {
+    editable(session)?;
+    let suggestion = session.asked().ok_or(DisabledReason::NoSuggestion)?.id;
+    act(Action::Review(ReviewAction::Never {
+        suggestion,
+        only_label,
+    }))
+}
+
+/// Resolves the dialog in which suggestions are accepted together.
+pub(in crate::commands) fn accept_together(session: &Session) -> Resolved {
+    editable(session)?;
+    let has_stored = || {
+        let counts = session.other_counts();
+        counts.is_ok_and(|counts| counts.suggestions > counts.decided)
+    };
+    if session.proposals().next().is_none() && !has_stored() {
+        return Err(DisabledReason::NothingWaits);
+    }
+    Ok(Intent::View(ViewCommand::AcceptTogether))
 }
 
 fn accept_as(session: &Session, label: LabelId) -> Resolved {

@@ -13,8 +13,9 @@ pub(in crate::commands) use documents::{
     finish, flag, next_document, previous_document, remove_document, reopen, repair_document, skip,
 };
 pub(in crate::commands) use entities::{
-    accept, add_label, apply_label, arrange_labels, delete, go_to_mark, list_labels, norm, note,
-    occurrences, reject, reject_because, skip_suggestion, subtype, take_back, uncertain,
+    accept, accept_together, add_label, apply_label, arrange_labels, delete, go_to_mark,
+    list_labels, never, norm, note, occurrences, reject, reject_because, skip_suggestion, subtype,
+    take_back, uncertain,
 };
 pub use entities::{add, apply, label_of_key};
 pub use guards::Resolved;

@@ -178,6 +178,10 @@ pub enum Action {
         /// Why; blank if the annotator does not say so.
         reason: Option<String>,
     },
+    /// Makes entities of suggestions of the open document as they are, in one step. Those that
+    /// overlap an entity as the label set does not allow, or one that was accepted before them,
+    /// still wait.
+    AcceptTogether(Vec<SuggestionId>),
     /// Puts a suggestion in question, or decides it.
     Review(ReviewAction),
     /// Goes through the proposals of the project, or decides many of them.

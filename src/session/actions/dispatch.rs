@@ -53,6 +53,7 @@ impl Session {
                 verdict,
                 reason,
             } => self.set_verdict(document, suggestion, (verdict, reason)),
+            Action::AcceptTogether(suggestions) => self.accept_all(&suggestions),
             Action::Review(action) => self.review(action),
             Action::Queue(action) => self.review_queue(action),
             Action::SetState { document, state } => self.set_state(document, state),

@@ -2,6 +2,7 @@
 //!
 //! An action does not know whether it is allowed; the session checks that.
 
+mod accepted_together;
 mod action;
 pub(in crate::session) mod annotations;
 mod annotator_name;
@@ -11,6 +12,7 @@ pub mod gazetteers;
 pub(in crate::session) mod labels;
 mod mends;
 pub mod name_rules;
+mod next_suggestion;
 pub mod occurrences;
 pub mod properties;
 pub mod proposed_occurrences;

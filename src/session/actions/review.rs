@@ -9,16 +9,21 @@ use serde_json::json;
 
 use crate::model::annotation::{Annotation, Origin, OriginKind};
 use crate::model::id::{AnnotationId, LabelId, SuggestionId};
+use crate::model::name_rule::NameRule;
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::{Suggestion, Verdict};
 use crate::session::error::SessionError;
+use crate::session::query::proposals::place_of;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::view::View;
 use crate::session::transaction::{ACCEPT, REJECT, TAKE_BACK, Transaction};
 use crate::session::{OpenDocument, Selection, Session};
 use crate::store::PendingPlace;
-use crate::store::edits::{Edit, EntityEdit};
+use crate::store::edits::{Edit, EntityEdit, NameRuleEdit};
 use crate::text::span::Span;
+
+/// The title of a name that is never proposed again.
+const NEVER: &str = "edit-name-rule-add";
 
 /// A step of the review of the open document's suggestions.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +43,14 @@ pub enum ReviewAction {
     Reject {
         /// The suggestion.
         suggestion: SuggestionId,
+    },
+    /// Rejects a suggestion and never proposes its name again, in one step; puts the next pending
+    /// one in question.
+    Never {
+        /// The suggestion.
+        suggestion: SuggestionId,
+        /// Whether it is never proposed with this label only.
+        only_label: bool,
     },
     /// Rejects a suggestion for a reason, and puts the next pending one in question.
     RejectBecause {
@@ -65,6 +78,7 @@ impl ReviewAction {
             Self::Ask(suggestion)
             | Self::Accept { suggestion, .. }
             | Self::Reject { suggestion }
+            | Self::Never { suggestion, .. }
             | Self::RejectBecause { suggestion, .. }
             | Self::TakeBack { suggestion }
             | Self::Skip { suggestion } => *suggestion,
@@ -88,14 +102,18 @@ impl Session {
                 span,
                 label,
             } => self.accept(suggestion, span, label),
-            ReviewAction::Reject { suggestion } => self.reject(suggestion, None),
+            ReviewAction::Reject { suggestion } => self.reject(suggestion, None, None),
+            ReviewAction::Never {
+                suggestion,
+                only_label,
+            } => self.reject(suggestion, None, Some(only_label)),
             ReviewAction::RejectBecause { suggestion, reason } => {
-                self.reject(suggestion, Some(reason))
+                self.reject(suggestion, Some(reason), None)
             }
             ReviewAction::TakeBack { suggestion } => self.take_back(suggestion),
             ReviewAction::Skip { suggestion } => {
                 let suggestion = self.suggestion_here(suggestion)?;
-                match self.next_pending(place_of(&suggestion))? {
+                match self.next_pending(place_of(&suggestion), (suggestion.span, None))? {
                     Some(next) => Ok(self.ask(next)),
                     None => Ok(at_the_end()),
                 }
@@ -145,21 +163,7 @@ impl Session {
         // Words that have the label already need no second entity: the annotator agrees.
         if !open.annotations.on_span(span).any(|one| one.label == label) {
             self.check_new_span(span, label)?;
-            let origin = self.origin_of(open, &suggestion, is_same);
-            let annotation = Annotation {
-                id: AnnotationId(self.env.new_id()),
-                document,
-                layer: self.layer,
-                span,
-                label,
-                name: None,
-                norm: None,
-                note: None,
-                flags: Vec::new(),
-                uncertain: false,
-                origin,
-                extra: None,
-            };
+            let annotation = self.entity_from(open, &suggestion, (span, label));
             edits.push(EntityEdit::Insert(Arc::new(annotation)).into());
         }
         let verdict = if is_same {
@@ -169,25 +173,20 @@ impl Session {
         };
         let place = place_of(&suggestion);
         edits.extend(self.verdict_edit(suggestion, (Some(verdict), None))?);
-        for twin in self
-            .store
-            .pending_twins(document, self.layer, span, label)?
-        {
-            if twin != id {
-                let twin = self.suggestion_here(twin)?;
-                edits.extend(self.verdict_edit(twin, (Some(Verdict::Accepted), None))?);
-            }
-        }
+        edits.extend(self.twin_verdicts(id, (span, label), (Verdict::Accepted, None))?);
         if open.state == AnnotatorState::New {
             edits.extend(self.state_edit(document, AnnotatorState::InProgress)?);
         }
-        self.decide(ACCEPT, edits, (span, place))
+        self.decide(ACCEPT, edits, (span, place, None))
     }
 
+    /// Rejects a suggestion. `never` adds the rule that its name is never proposed again: with this
+    /// label only, or with any.
     fn reject(
         &mut self,
         id: SuggestionId,
         reason: Option<String>,
+        never: Option<bool>,
     ) -> Result<Changes, SessionError> {
         self.writable()?;
         let suggestion = self.suggestion_here(id)?;
@@ -195,22 +194,85 @@ impl Session {
         let document = open.document.id;
         let (span, label, place) = (suggestion.span, suggestion.label, place_of(&suggestion));
         let mut edits = Vec::new();
+        let rule = match never {
+            Some(only_label) => Some(self.rule_about(&suggestion, only_label)?),
+            None => None,
+        };
         let verdict = (Some(Verdict::Rejected), reason.clone());
         edits.extend(self.verdict_edit(suggestion, verdict)?);
-        for twin in self
-            .store
-            .pending_twins(document, self.layer, span, label)?
-        {
-            if twin != id {
-                let twin = self.suggestion_here(twin)?;
-                let verdict = (Some(Verdict::Rejected), reason.clone());
-                edits.extend(self.verdict_edit(twin, verdict)?);
-            }
-        }
+        edits.extend(self.twin_verdicts(id, (span, label), (Verdict::Rejected, reason))?);
         if open.state == AnnotatorState::New {
             edits.extend(self.state_edit(document, AnnotatorState::InProgress)?);
         }
-        self.decide(REJECT, edits, (span, place))
+        let new = rule
+            .as_ref()
+            .filter(|rule| self.name_rule(rule.id).is_none());
+        edits.extend(new.cloned().map(|rule| {
+            let (before, after) = (false, true);
+            Edit::from(NameRuleEdit {
+                rule,
+                before,
+                after,
+            })
+        }));
+        let title = if rule.is_some() { NEVER } else { REJECT };
+        self.decide(title, edits, (span, place, rule.as_ref()))
+    }
+
+    /// Returns the rule that the name of a suggestion is never proposed.
+    fn rule_about(
+        &self,
+        suggestion: &Suggestion,
+        only_label: bool,
+    ) -> Result<NameRule, SessionError> {
+        let words = suggestion.span.get(&self.open_document()?.document.text);
+        let live = self.proposal(suggestion.id).map(|live| &*live.name);
+        let label = only_label.then_some(suggestion.label);
+        let rule = NameRule::new(live.or(words).unwrap_or_default(), label);
+        rule.ok_or(SessionError::NoName)
+    }
+
+    /// Returns the same verdict on stored suggestions that say the same as a decided one.
+    pub(super) fn twin_verdicts(
+        &self,
+        decided: SuggestionId,
+        (span, label): (Span, LabelId),
+        (verdict, reason): (Verdict, Option<String>),
+    ) -> Result<Vec<Edit>, SessionError> {
+        let document = self.open_document()?.document.id;
+        let twins = self
+            .store
+            .pending_twins(document, self.layer, span, label)?;
+        let mut edits = Vec::new();
+        for twin in twins.into_iter().filter(|twin| *twin != decided) {
+            let twin = self.suggestion_here(twin)?;
+            edits.extend(self.verdict_edit(twin, (Some(verdict), reason.clone()))?);
+        }
+        Ok(edits)
+    }
+
+    /// Makes the entity of a suggestion: its source, its score and its evidence stay with it.
+    pub(super) fn entity_from(
+        &self,
+        open: &OpenDocument,
+        suggestion: &Suggestion,
+        (span, label): (Span, LabelId),
+    ) -> Annotation {
+        let is_same = suggestion.span == span && suggestion.label == label;
+        Annotation {
+            id: AnnotationId(self.env.new_id()),
+            document: open.document.id,
+            layer: self.layer,
+            span,
+            label,
+            name: None,
+            norm: None,
+            note: None,
+            flags: Vec::new(),
+            uncertain: false,
+            origin: self.origin_of(open, suggestion, is_same),
+            extra: self.extra_of(suggestion),
+        }
     }
 
     /// Makes a suggestion pending again, and those of other sources that say the same.
@@ -239,11 +301,11 @@ impl Session {
         &mut self,
         title: &'static str,
         edits: Vec<Edit>,
-        (span, place): (Span, PendingPlace),
+        (span, place, rule): (Span, PendingPlace, Option<&NameRule>),
     ) -> Result<Changes, SessionError> {
         let document = self.open_document()?.document.id;
         // Read before the commit, so that an unreadable suggestion leaves everything unchanged.
-        let next = self.next_pending(place)?;
+        let next = self.next_pending(place, (span, rule))?;
         let transaction = Transaction {
             title,
             document: Some(document),
@@ -267,34 +329,10 @@ impl Session {
         Ok(changes.and(asked))
     }
 
-    /// Returns the next pending suggestion of the open document behind a place, continuing at its
-    /// start. The one at the place is left out, and so are equal ones, which are decided with it.
-    fn next_pending(&self, place: PendingPlace) -> Result<Option<Suggestion>, SessionError> {
-        let document = self.open_document()?.document.id;
-        let decided = self.store.suggestion(document, place.id)?;
-        let claim = decided.map(|one| (one.span, one.label));
-        for (mut from, until) in [(place, None), (PendingPlace::START, Some(place))] {
-            while let Some(found) = self.store.next_pending(document, self.layer, from)? {
-                if until.is_some_and(|until| found >= until) {
-                    break;
-                }
-                from = found;
-                let suggestion = self.store.suggestion(document, found.id)?;
-                let fits = suggestion.filter(|one| {
-                    self.labels.get(one.label).is_some() && claim != Some((one.span, one.label))
-                });
-                if fits.is_some() {
-                    return Ok(fits);
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    pub(super) fn suggestion_here(&self, id: SuggestionId) -> Result<Suggestion, SessionError> {
-        let document = self.open_document()?.document.id;
-        let found = self.store.suggestion(document, id)?;
-        found.ok_or(SessionError::UnknownSuggestion(id))
+    /// Returns the members of the gold format that say why an entity was proposed.
+    fn extra_of(&self, suggestion: &Suggestion) -> Option<String> {
+        let evidence = self.evidence(suggestion)?;
+        Some(json!({ "provenance": { "evidence": evidence } }).to_string())
     }
 
     /// Returns the origin of an entity that was a suggestion: its source and its score stay with it.
@@ -331,13 +369,5 @@ fn at_the_end() -> Changes {
     Changes {
         said: Some("said-suggestions-end"),
         ..Changes::default()
-    }
-}
-
-fn place_of(suggestion: &Suggestion) -> PendingPlace {
-    PendingPlace {
-        start: suggestion.span.start(),
-        end: suggestion.span.end(),
-        id: suggestion.id,
     }
 }

@@ -15,6 +15,7 @@ pub(in crate::session) mod open;
 pub mod other_layers;
 mod parallel;
 pub(in crate::session) mod person;
+pub mod proposals;
 pub(in crate::session) mod rest;
 mod salvage;
 pub(in crate::session) mod snapshot;

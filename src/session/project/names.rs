@@ -17,7 +17,10 @@ use crate::store::{Store, StoreError};
 #[derive(Debug, Default)]
 pub(in crate::session) struct ProjectNames {
     count: Option<Count>,
-    lexicon: Lexicon,
+    // Shared with the thread that looks for proposals; copied only if it is at work.
+    lexicon: Arc<Lexicon>,
+    /// A number that grows with each change of the lexicon.
+    revision: u64,
     /// Whether the lexicon has all entities, or the thread is about to count them.
     is_counted: bool,
     /// The edits since the thread began, which it does not see.
@@ -73,7 +76,8 @@ impl ProjectNames {
                 label: entity.label,
                 came,
             };
-            apply(&mut self.lexicon, &change);
+            apply(Arc::make_mut(&mut self.lexicon), &change);
+            self.revision += 1;
             if self.count.is_some() {
                 self.since.push(change);
             }
@@ -97,7 +101,7 @@ impl ProjectNames {
             for change in &since {
                 apply(&mut lexicon, change);
             }
-            self.lexicon = lexicon;
+            self.replace(lexicon);
         }
     }
 
@@ -115,7 +119,8 @@ impl ProjectNames {
         }
         if store.file_place().is_none() {
             // A project in memory is small.
-            self.lexicon = counted(store, &AtomicBool::new(false)).unwrap_or_default();
+            let counted = counted(store, &AtomicBool::new(false));
+            self.replace(counted.unwrap_or_default());
             return;
         }
         // Begun here, so that each later edit is one that it does not see.
@@ -152,8 +157,18 @@ impl ProjectNames {
     }
 
     /// Returns the names, as far as they are counted.
-    pub(in crate::session) fn lexicon(&self) -> &Lexicon {
+    pub(in crate::session) fn lexicon(&self) -> &Arc<Lexicon> {
         &self.lexicon
+    }
+
+    /// Returns a number that grows with each change of the names.
+    pub(in crate::session) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    fn replace(&mut self, lexicon: Lexicon) {
+        self.lexicon = Arc::new(lexicon);
+        self.revision += 1;
     }
 }
 

@@ -17,6 +17,7 @@ use crate::session::project::name_sources::NameSources;
 use crate::session::project::names::ProjectNames;
 use crate::session::project::parallel::beside;
 use crate::session::project::person::person;
+use crate::session::project::proposals::Proposals;
 use crate::session::project::rest::ReadAnnotations;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::StepLeft;
@@ -151,6 +152,7 @@ impl Session {
         let mut session = Self {
             rest: None,
             names: ProjectNames::default(),
+            proposals: Proposals::default(),
             project: head.project,
             labels: head.labels,
             name_sources: head.name_sources,

@@ -1,14 +1,14 @@
 //! What others say about the open document: the entities of other layers, and the suggestions that
 //! the annotator has not decided.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{LabelId, SuggestionId};
 use crate::model::layer::{LayerId, Layers};
-use crate::model::suggestion::Suggestion;
+use crate::model::suggestion::{LIVE, Suggestion};
 use crate::session::project::damage;
+use crate::session::query::proposals::reading_order;
 use crate::session::{Session, SessionError};
 
 /// How much others say about the open document.
@@ -97,8 +97,11 @@ impl Session {
         let decided = self.store.decided_suggestions(document.id, self.layer)?;
         let known: HashSet<LabelId> = self.labels.labels.iter().map(|label| label.id).collect();
         let mut suggestions = self.store.suggestions(document)?.suggestions;
-        suggestions.retain(|one| known.contains(&one.label) && !decided.contains(&one.id));
-        suggestions.sort_by_key(|one| (one.span.start(), Reverse(one.span.end()), one.id.0));
+        suggestions.retain(|one| {
+            let waits = !decided.contains(&one.id) && one.run.as_deref() != Some(LIVE);
+            known.contains(&one.label) && waits
+        });
+        suggestions.sort_by_key(reading_order);
         Ok(OtherLayers {
             entities: AnnotationSet::of(&self.labels, entities),
             layers,

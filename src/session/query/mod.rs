@@ -10,6 +10,7 @@ mod name_sources;
 mod names;
 mod norms;
 pub mod occurrences;
+pub mod proposals;
 pub mod provenance;
 pub mod queue;
 pub mod statistics;

@@ -28,6 +28,11 @@ impl Session {
         self.names.lexicon()
     }
 
+    /// Returns a number that grows with each change of the names.
+    pub fn names_revision(&self) -> u64 {
+        self.names.revision()
+    }
+
     /// Returns how often a word, folded by the default level, stands in a name of the project. A
     /// place that everybody knows counts once.
     pub fn known_name(&self, word: &str) -> u32 {

@@ -7,6 +7,7 @@ use crate::model::annotation_set::AnnotationSet;
 use crate::model::label::LabelSet;
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::Suggestion;
+use crate::session::project::proposals::claim;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::history::{Outcome, is_in_dataset};
 use crate::session::transaction::view::View;
@@ -105,6 +106,11 @@ impl Session {
             changes.verdicts |= is_own;
             // A verdict that is taken back puts its suggestion in question again.
             let suggestion = &verdict.suggestion;
+            if is_own && verdict.after.is_none() {
+                self.proposals.decided.remove(&claim(suggestion));
+            } else if is_own {
+                self.proposals.decided.insert(claim(suggestion));
+            }
             if is_own && verdict.after.is_none() {
                 self.asked = Some(Arc::new(Suggestion::clone(suggestion)));
                 self.asked_decision = None;

@@ -19,10 +19,11 @@ pub struct SourceCount {
 }
 
 impl Store {
-    /// Returns the number of suggestions of a document.
+    /// Returns the number of suggestions of a document, without those that were live.
     pub fn n_suggestions(&self, document: DocumentId) -> Result<usize, StoreError> {
         let sql = "SELECT count(*) FROM suggestions
-            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND deleted IS NULL";
+            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND deleted IS NULL
+                AND run IS NOT 'live'";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row([document.0.as_bytes()], |found| row::size(found, 0));
         Ok(found.optional()?.unwrap_or_default())

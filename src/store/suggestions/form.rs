@@ -141,6 +141,19 @@ pub(super) fn take_apart<'t>(
     })
 }
 
+/// Returns the form of a suggestion that is computed while its document is open. `evidence` is why it
+/// is proposed, in the words of data: `14× PERSON, 2× LOCATION`.
+pub fn live_form(evidence: Option<&str>) -> String {
+    let evidence = evidence.map_or(String::new(), |evidence| {
+        format!(",\"evidence\":{}", string_json(evidence))
+    });
+    format!(
+        "{{\"id\":{NAME},\"start\":{START},\"end\":{END},\"label\":{LABEL},\"text\":{WORDS},\
+         \"status\":{STATUS},\"provenance\":{{\"origin\":\"machine\",\"source\":{SOURCE},\
+         \"score\":{SCORE}{evidence}}}}}"
+    )
+}
+
 /// Writes a suggestion as a file has it.
 pub(super) fn put_together(form: &str, values: &Values<'_>) -> String {
     let mut out = String::with_capacity(form.len() + 64);

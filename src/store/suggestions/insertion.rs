@@ -13,7 +13,7 @@ use crate::base::json::object::{string_json, with_member};
 use crate::formats::common::suggestions_json;
 use crate::model::diagnostic::Message;
 use crate::model::document::Document;
-use crate::model::id::{DocumentId, LabelId, SourceId, SuggestionId, derived};
+use crate::model::id::{DocumentId, LabelId, SourceId, SuggestionId};
 use crate::model::suggestion::{Decision, Suggestion};
 use crate::store::annotations::row_writer::Words;
 use crate::store::suggestions::form::{Proposed, take_apart};
@@ -192,19 +192,9 @@ impl<'a> Insertion<'a> {
         n: u32,
     ) -> Result<SuggestionId, StoreError> {
         let source = self.source(&fits.proposed)?;
-        let span = fits.proposed.span;
-        let (start, end) = (span.start() as u64, span.end() as u64);
-        Ok(SuggestionId(derived(
-            "suggestion",
-            &[
-                document.0.as_bytes(),
-                &start.to_be_bytes(),
-                &end.to_be_bytes(),
-                fits.label.0.as_bytes(),
-                source.as_ref().map_or(&[], |(_, id)| id.0.as_bytes()),
-                &n.to_be_bytes(),
-            ],
-        )))
+        let source = source.map(|(_, id)| id);
+        let claim = (fits.proposed.span, fits.label);
+        Ok(SuggestionId::of(document, claim, source, n))
     }
 
     fn source(&mut self, proposed: &Proposed) -> Result<Option<(i64, SourceId)>, StoreError> {

@@ -19,6 +19,7 @@ mod sources;
 mod verdicts;
 
 pub use counts::SourceCount;
+pub use form::live_form;
 pub use insertion::AddedSuggestions;
 pub(in crate::store) use insertion::Insertion;
 pub use pages::{ScoreOrder, SuggestionCursor, SuggestionRow};
@@ -26,3 +27,4 @@ pub use proposals::AcceptedProposal;
 pub use queue_rows::{QueueDocument, QueueRange, QueueRow};
 pub use review_order::PendingPlace;
 pub use rows::{StoredSuggestions, WrittenSuggestion};
+pub use verdicts::Claim;

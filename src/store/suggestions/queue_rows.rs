@@ -80,8 +80,10 @@ impl Store {
                 [source, i64::try_from(limit).unwrap_or(i64::MAX)],
             ),
         };
-        let sql =
-            format!("SELECT {COLUMNS} FROM suggestions AS s WHERE s.deleted IS NULL AND {filter}");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM suggestions AS s \
+             WHERE s.deleted IS NULL AND s.run IS NOT 'live' AND {filter}"
+        );
         let mut statement = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = statement.query(values).map_err(StoreError::from)?;
         let mut n = 0_u64;

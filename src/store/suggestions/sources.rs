@@ -32,6 +32,14 @@ impl Store {
         add(&self.conn, name, kind, extra)
     }
 
+    /// Returns the id and the name of a source, whether the project has it or not.
+    pub fn source_name(&self, name: &str) -> Result<SourceName, StoreError> {
+        Ok(SourceName {
+            id: source_id(&self.conn, name)?,
+            name: name.to_owned(),
+        })
+    }
+
     /// Returns the source with this name.
     pub fn source(&self, name: &str) -> Result<Option<SourceName>, StoreError> {
         let id = source_id(&self.conn, name)?;

@@ -4,12 +4,15 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use crate::model::id::{DocumentId, SuggestionId};
+use crate::model::id::{DocumentId, LabelId, SuggestionId};
 use crate::model::layer::LayerId;
 use crate::model::suggestion::{Decision, Suggestion, Verdict};
 use crate::model::time::Timestamp;
 use crate::store::{Store, StoreError, row};
 use crate::text::span::Span;
+
+/// What a suggestion says: the first byte, the byte behind the last one, and the label.
+pub type Claim = (usize, usize, LabelId);
 
 impl Store {
     /// Returns what an annotator says about a suggestion; `None` if it is pending.
@@ -46,7 +49,30 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns the number of suggestions of a document that an annotator has decided.
+    /// Returns what an annotator has decided in a document: spans, in bytes, with labels.
+    pub fn decided_claims(
+        &self,
+        document: DocumentId,
+        annotator: LayerId,
+    ) -> Result<HashSet<Claim>, StoreError> {
+        let Some(annotator) = self.key_of_layer(annotator)? else {
+            return Ok(HashSet::new());
+        };
+        let sql = "SELECT s.start, s.\"end\", s.label FROM suggestions AS s
+            JOIN verdicts AS v ON v.suggestion = s.key
+            WHERE s.document = (SELECT key FROM documents WHERE id = ?1)
+                AND coalesce(v.annotator, 0) = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let values = params![document.0.as_bytes(), annotator];
+        let rows = statement.query_map(values, |found| {
+            let label = LabelId(row::id(found, 2)?);
+            Ok((row::size(found, 0)?, row::size(found, 1)?, label))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the number of suggestions of a document that an annotator has decided, without those
+    /// that were live.
     pub fn n_decided(&self, document: DocumentId, annotator: LayerId) -> Result<usize, StoreError> {
         let Some(annotator) = self.key_of_layer(annotator)? else {
             return Ok(0);
@@ -54,7 +80,8 @@ impl Store {
         let sql = "SELECT count(*) FROM suggestions AS s
             JOIN verdicts AS v ON v.suggestion = s.key
             WHERE s.document = (SELECT key FROM documents WHERE id = ?1)
-                AND s.deleted IS NULL AND coalesce(v.annotator, 0) = ?2";
+                AND s.deleted IS NULL AND s.run IS NOT 'live'
+                AND coalesce(v.annotator, 0) = ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
         let values = params![document.0.as_bytes(), annotator];
         Ok(statement.query_row(values, |found| row::size(found, 0))?)

@@ -8,6 +8,7 @@ use crate::model::id::SuggestionId;
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
 use crate::model::suggestion::Suggestion;
+use crate::session::project::proposals::LEXICON;
 use crate::text::glyphs::fonts::Role;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 use crate::ui::state::captions::short_name;
@@ -121,7 +122,11 @@ impl ArticleView {
                 && is_here(suggestion.span.range())
             {
                 let source = suggestion.source.as_ref();
-                let mut who = source.map(|source| source.name.clone()).unwrap_or_default();
+                let mut who = match source {
+                    Some(source) if source.name == LEXICON => input.layers.names.lexicon.to_owned(),
+                    Some(source) => source.name.clone(),
+                    None => String::new(),
+                };
                 if let Some(score) = suggestion.score {
                     who = format!("{who} \u{B7} {score:.2}");
                 }
@@ -135,7 +140,7 @@ impl ArticleView {
 fn layer_name(input: &ArticleInput<'_>, id: LayerId) -> String {
     let layer = input.layers.others.and_then(|others| others.layer(id));
     let name = layer.and_then(|layer| layer.name.clone());
-    name.unwrap_or_else(|| input.layers.gold.to_owned())
+    name.unwrap_or_else(|| input.layers.names.gold.to_owned())
 }
 
 /// Returns the visible entities of other layers, each with the lane of its layer.
@@ -155,15 +160,16 @@ fn entities_in<'a>(input: &ArticleInput<'a>, frame: &Frame) -> Vec<(&'a Annotati
 }
 
 fn suggestions_in<'a>(input: &ArticleInput<'a>, frame: &Frame) -> Vec<&'a Suggestion> {
-    let Some(others) = input.layers.others.filter(|_| input.layers.suggestions) else {
+    if !input.layers.suggestions {
         return Vec::new();
-    };
+    }
     let visible = frame.bytes();
-    let all = &others.suggestions;
+    let all = input.layers.listed;
     let begun = all.partition_point(|one| one.span.start() < visible.end);
     let begun = all.get(..begun).unwrap_or_default();
     begun
         .iter()
+        .map(|one| &**one)
         .filter(|one| one.span.end() > visible.start)
         .collect()
 }

@@ -4,6 +4,7 @@ use egui::{Align, Align2, Frame, Margin, Modal, Ui, Vec2};
 
 use crate::session::Session;
 use crate::session::actions::Action;
+use crate::ui::dialogs::accept_together::AcceptTogetherDialog;
 use crate::ui::dialogs::answer::Step;
 use crate::ui::dialogs::backups;
 use crate::ui::dialogs::busy;
@@ -23,6 +24,7 @@ use crate::ui::dialogs::help::keys;
 use crate::ui::dialogs::help::manual;
 use crate::ui::dialogs::import;
 use crate::ui::dialogs::labels;
+use crate::ui::dialogs::names;
 use crate::ui::dialogs::note;
 use crate::ui::dialogs::notices;
 use crate::ui::dialogs::occurrences::OccurrencesDialog;
@@ -93,6 +95,10 @@ pub enum Dialog {
     Cases(Box<CasesDialog>),
     /// Asks why a suggestion is wrong.
     Reason(ReasonDialog),
+    /// Lists suggestions of a source, to be accepted together.
+    AcceptTogether(Box<AcceptTogetherDialog>),
+    /// Lists the names of the project.
+    Names(Box<names::NamesDialog>),
     /// Lists problems.
     Problems(problems::ProblemsDialog),
     /// Previews an import.
@@ -226,6 +232,8 @@ impl Dialog {
                 | Self::Report(_)
                 | Self::Occurrences(_)
                 | Self::Cases(_)
+                | Self::AcceptTogether(_)
+                | Self::Names(_)
         )
     }
 
@@ -237,6 +245,8 @@ impl Dialog {
             | Self::Path(_)
             | Self::Occurrences(_)
             | Self::Cases(_)
+            | Self::AcceptTogether(_)
+            | Self::Names(_)
             | Self::Concordance(_)
             | Self::Check(_) => None,
             Self::Settings(_)
@@ -270,14 +280,14 @@ impl Dialog {
             Self::Settings(_) | Self::Manual(_) => 720.0,
             Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
-            Self::Occurrences(_) | Self::Cases(_) => 960.0,
+            Self::Occurrences(_) | Self::Cases(_) | Self::AcceptTogether(_) => 960.0,
             Self::Statistics(_) | Self::Check(_) => 920.0,
             Self::Policy(_) => 680.0,
             Self::Guideline(_) => 1040.0,
             Self::Concordance(_) => 1180.0,
             Self::Project(_) | Self::Document(_) | Self::Split(_) | Self::Backups(_) => 600.0,
             Self::Labels(_) | Self::Import(_) => 900.0,
-            Self::Report(_) => 760.0,
+            Self::Report(_) | Self::Names(_) => 760.0,
             _ => 480.0,
         }
     }
@@ -306,6 +316,8 @@ impl Dialog {
             Self::Occurrences(dialog) => dialog.ui(ui, view),
             Self::Cases(dialog) => dialog.ui(ui, view),
             Self::Reason(dialog) => dialog.ui(ui, view),
+            Self::AcceptTogether(dialog) => dialog.ui(ui, view),
+            Self::Names(dialog) => dialog.ui(ui, view),
             Self::Problems(dialog) => dialog.ui(ui, view),
             Self::Settings(dialog) => dialog.ui(ui, view),
             Self::Statistics(dialog) => dialog.ui(ui, view),

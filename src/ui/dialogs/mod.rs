@@ -1,5 +1,6 @@
 //! Dialogs: each asks one question, and its button names the action.
 
+pub mod accept_together;
 mod answer;
 pub mod backups;
 pub mod busy;
@@ -19,6 +20,7 @@ pub mod import;
 mod kept;
 pub mod labels;
 mod layout;
+pub mod names;
 mod nesting_table;
 pub mod note;
 pub mod notices;

@@ -5,6 +5,7 @@
 use egui::Ui;
 
 use crate::commands::text_values::Value;
+use crate::session::query::proposals::NothingProposed;
 use crate::ui::panels::section;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;
@@ -17,7 +18,10 @@ const NAMED: usize = 4;
 /// Shows the switches.
 pub(super) fn layers_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let counts = view.layers.counts();
-    if counts.entities + counts.suggestions == 0 {
+    let live = view.layers.live();
+    let why = || view.session.why_nothing_proposed();
+    let nothing = if live == 0 { why() } else { None };
+    if counts.entities + counts.suggestions + live == 0 && nothing.is_none() {
         return;
     }
     section::rule(ui, view);
@@ -37,8 +41,9 @@ pub(super) fn layers_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             &about,
         );
     }
-    if counts.suggestions > 0 {
-        let about = counted(view, "inspector-layers-suggestions", counts.suggestions);
+    if counts.suggestions + live > 0 || !view.prefs.suggestions {
+        let all = counts.suggestions + live;
+        let about = counted(view, "inspector-layers-suggestions", all);
         switch(
             ui,
             view,
@@ -46,7 +51,24 @@ pub(super) fn layers_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             &about,
         );
     }
+    if view.prefs.suggestions {
+        let about = match nothing {
+            Some(why) => view.text(why_id(why)),
+            None => counted(view, "inspector-layers-suggestions", live),
+        };
+        switch(ui, view, ("view.lexicon", "source-lexicon"), &about);
+    }
     ui.add_space(space::S);
+}
+
+/// Returns the id of the text that says why nothing is proposed.
+fn why_id(why: NothingProposed) -> &'static str {
+    match why {
+        NothingProposed::Off => "proposals-off",
+        NothingProposed::Searching => "proposals-searching",
+        NothingProposed::NoNames => "proposals-no-names",
+        NothingProposed::NoneHere => "proposals-none-here",
+    }
 }
 
 fn counted(view: &ViewCtx<'_>, id: &str, count: usize) -> String {

@@ -8,6 +8,7 @@ use crate::model::suggestion::{Decision, Suggestion, Verdict};
 use crate::session::OpenDocument;
 use crate::ui::panels::facts;
 use crate::ui::state::captions::short_name;
+use crate::ui::state::evidence;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
@@ -42,6 +43,9 @@ pub(super) fn suggestion_ui(
     let sources = sources(view, asked);
     if !sources.is_empty() {
         facts::field(ui, view, "suggestion-source", &sources, None);
+    }
+    if let Some(evidence) = evidence::evidence(view, asked) {
+        facts::field(ui, view, "suggestion-evidence", &evidence, None);
     }
     match view.session.asked_decision().cloned() {
         // A score would only distract from what is decided.
@@ -79,9 +83,9 @@ fn sources(view: &ViewCtx<'_>, asked: &Suggestion) -> String {
     let all = view.layers.shown_suggestions().iter();
     let same = all.filter(|one| (one.span, one.label) == (asked.span, asked.label));
     let names = same.filter_map(|one| one.source.as_ref());
-    let names = names.map(|source| source.name.as_str());
-    let own = asked.source.as_ref().map(|source| source.name.as_str());
-    let mut sources: Vec<&str> = own.into_iter().chain(names).collect();
+    let names = names.chain(asked.source.as_ref());
+    let names = names.map(|source| evidence::source_name(view, source));
+    let mut sources: Vec<String> = names.collect();
     sources.sort_unstable();
     sources.dedup();
     sources.join(" \u{B7} ")
@@ -151,6 +155,7 @@ fn buttons(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         for (command, caption, kind) in [
             ("suggestion.accept", "suggestion-accept-short", primary),
             ("suggestion.reject", "suggestion-reject-short", plain),
+            ("suggestion.never", "suggestion-never-short", plain),
         ] {
             let Some((_, title, key, enabled)) = view.command(command) else {
                 continue;

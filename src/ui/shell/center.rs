@@ -16,6 +16,7 @@ use crate::ui::shell::jump_bar::{JumpBar, JumpWish};
 use crate::ui::shell::subtype_strip::SubtypeStrip;
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::welcome;
+use crate::ui::state::layer_view::LayerNames;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 
@@ -95,7 +96,11 @@ pub(crate) fn show_article(
             ],
         )
     };
-    let gold = view.text("layer-gold");
+    let (gold, lexicon) = (view.text("layer-gold"), view.text("source-lexicon"));
+    let names = LayerNames {
+        gold: &gold,
+        lexicon: &lexicon,
+    };
     let input = ArticleInput {
         document: open,
         labels: view.labels,
@@ -109,7 +114,7 @@ pub(crate) fn show_article(
         found: find.places(),
         layers: view
             .layers
-            .in_article(&gold, session.asked().map(|asked| asked.id)),
+            .in_article(names, session.asked().map(|asked| asked.id)),
         shows_signs: view.prefs.invisibles,
         theme: view.theme,
         language: view.language(),

@@ -1,10 +1,14 @@
 //! Which layers of the open document are shown, and what has been read of the layers of others.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use crate::model::id::{DocumentId, SuggestionId};
 use crate::model::layer::LayerId;
 use crate::model::suggestion::Suggestion;
 use crate::session::Session;
 use crate::session::project::other_layers::{OtherCounts, OtherLayers};
+use crate::session::query::proposals::reading_order;
 use crate::ui::state::prefs::Prefs;
 
 /// With more entities and suggestions of others than this, a change of one's own does not read them
@@ -19,7 +23,14 @@ pub struct LayerView {
     shows: Shows,
     seen: Option<Seen>,
     counts: OtherCounts,
+    // Without the suggestions.
     others: Option<OtherLayers>,
+    /// The stored suggestions, in reading order.
+    stored: Vec<Arc<Suggestion>>,
+    /// Those and the live proposals, in reading order.
+    suggestions: Vec<Arc<Suggestion>>,
+    /// The number of live proposals among them.
+    live: usize,
 }
 
 /// What others say, and which of it is shown in the article.
@@ -27,16 +38,27 @@ pub struct LayerView {
 pub struct ShownLayers<'a> {
     /// Whether the annotator's own entities are shown.
     pub own: bool,
-    /// The entities of others and the suggestions, if one of them is shown.
+    /// The entities of others, if they are shown.
     pub others: Option<&'a OtherLayers>,
+    /// The suggestions that wait for a decision, in reading order.
+    pub listed: &'a [Arc<Suggestion>],
     /// Whether the entities of others are shown.
     pub entities: bool,
     /// Whether suggestions are shown.
     pub suggestions: bool,
     /// The suggestion in question.
     pub asked: Option<SuggestionId>,
-    /// The name of the curated layer.
+    /// What is called by a name of the interface.
+    pub names: LayerNames<'a>,
+}
+
+/// The names of the interface for what has none of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct LayerNames<'a> {
+    /// The curated layer.
     pub gold: &'a str,
+    /// The names of the project as a source of proposals.
+    pub lexicon: &'a str,
 }
 
 impl ShownLayers<'_> {
@@ -44,10 +66,14 @@ impl ShownLayers<'_> {
     pub const OWN: Self = Self {
         own: true,
         others: None,
+        listed: &[],
         entities: false,
         suggestions: false,
         asked: None,
-        gold: "",
+        names: LayerNames {
+            gold: "",
+            lexicon: "",
+        },
     };
 }
 
@@ -64,6 +90,7 @@ struct Seen {
     document: Option<DocumentId>,
     layer: LayerId,
     revision: u64,
+    proposals: u64,
     own: usize,
 }
 
@@ -79,6 +106,7 @@ impl LayerView {
             document: document.map(|open| open.document.id),
             layer: session.layer(),
             revision: session.revision(),
+            proposals: session.proposals_revision(),
             own: document.map_or(0, |open| open.annotations.len()),
         };
         if self.seen == Some(seen) && self.shows == shows {
@@ -98,15 +126,44 @@ impl LayerView {
         let kept = same && unchanged && shows == self.shows && is_large;
         if kept && counts.decided > self.counts.decided {
             let decided = session.decided_here().unwrap_or_default();
-            if let Some(others) = &mut self.others {
-                others.suggestions.retain(|one| !decided.contains(&one.id));
-            }
+            self.stored.retain(|one| !decided.contains(&one.id));
         } else if !kept || counts.decided < self.counts.decided {
             let wanted = (shows.entities && counts.entities > 0)
                 || (shows.suggestions && counts.suggestions > 0);
             self.others = wanted.then(|| session.other_layers().unwrap_or_default());
+            let stored = self
+                .others
+                .as_mut()
+                .map(|all| std::mem::take(&mut all.suggestions));
+            self.stored = stored.into_iter().flatten().map(Arc::new).collect();
         }
+        self.list(session, shows.suggestions);
         (self.seen, self.counts, self.shows) = (Some(seen), counts, shows);
+    }
+
+    /// Lists the stored suggestions and the live proposals together. What a stored one says is not
+    /// proposed again.
+    fn list(&mut self, session: &Session, shown: bool) {
+        self.suggestions.clear();
+        self.live = 0;
+        if !shown {
+            return;
+        }
+        let claim = |one: &Suggestion| (one.span, one.label);
+        let said: HashSet<_> = self.stored.iter().map(|one| claim(one)).collect();
+        let live = session.proposals().map(|live| &live.suggestion);
+        let live = live.filter(|one| !said.contains(&claim(one)));
+        self.suggestions.extend(live.cloned());
+        self.live = self.suggestions.len();
+        if !self.stored.is_empty() {
+            self.suggestions.extend(self.stored.iter().cloned());
+            self.suggestions.sort_by_key(|one| reading_order(one));
+        }
+    }
+
+    /// Returns the number of live proposals that are shown.
+    pub fn live(&self) -> usize {
+        self.live
     }
 
     /// Returns how much others say about the open document.
@@ -120,24 +177,24 @@ impl LayerView {
     }
 
     /// Returns the suggestions that are shown, in reading order.
-    pub(crate) fn shown_suggestions(&self) -> &[Suggestion] {
-        let others = self.others.as_ref().filter(|_| self.shows.suggestions);
-        others.map_or(&[], |others| &others.suggestions)
+    pub(crate) fn shown_suggestions(&self) -> &[Arc<Suggestion>] {
+        &self.suggestions
     }
 
-    /// Returns what is shown in the article. `gold` is the name of the curated layer.
+    /// Returns what is shown in the article.
     pub(crate) fn in_article<'a>(
         &'a self,
-        gold: &'a str,
+        names: LayerNames<'a>,
         asked: Option<SuggestionId>,
     ) -> ShownLayers<'a> {
         ShownLayers {
             own: !self.hides_own,
             others: self.others.as_ref(),
+            listed: &self.suggestions,
             entities: self.shows.entities,
             suggestions: self.shows.suggestions,
             asked,
-            gold,
+            names,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The state that the whole window shares: preferences, recent projects, key map, view context.
 
 pub mod captions;
+pub(crate) mod evidence;
 pub mod focus;
 pub mod keymap_file;
 pub mod label_colors;

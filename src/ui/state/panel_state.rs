@@ -119,6 +119,7 @@ pub struct VisiblePanels {
     own: bool,
     others: bool,
     suggestions: bool,
+    lexicon: bool,
     invisibles: bool,
 }
 
@@ -133,6 +134,7 @@ impl VisiblePanels {
             "view.own_layer" => self.own,
             "view.other_layers" => self.others,
             "view.suggestions" => self.suggestions,
+            "view.lexicon" => self.lexicon,
             "view.invisibles" => self.invisibles,
             _ => return None,
         })
@@ -209,6 +211,7 @@ impl Panels {
             own: true,
             others: prefs.other_layers,
             suggestions: prefs.suggestions,
+            lexicon: prefs.lexicon,
             invisibles: prefs.invisibles,
         }
     }

@@ -60,6 +60,8 @@ pub struct Prefs {
     pub other_layers: bool,
     /// Whether suggestions are shown in the article.
     pub suggestions: bool,
+    /// Whether the names of the project are proposed.
+    pub lexicon: bool,
     /// Whether the characters that a reader cannot see have marks in the article.
     pub invisibles: bool,
     /// The width of the document list, in points.
@@ -105,6 +107,7 @@ impl Default for Prefs {
             reading: false,
             other_layers: false,
             suggestions: true,
+            lexicon: true,
             invisibles: false,
             documents_width: theme::DOCUMENTS_WIDTH,
             inspector_width: theme::PANEL_WIDTH,

@@ -190,7 +190,8 @@ impl Workbench {
             }
             _ => {}
         }
-        self.notify_of_added(ctx, changes.added);
+        let is_review = matches!(action, Action::AcceptTogether(_) | Action::Queue(_));
+        self.notify_of_added(ctx, changes.added, is_review);
         if !action.is_navigation() && action != Action::Undo {
             self.notifier.notices.about_step(before);
         }

@@ -69,6 +69,7 @@ impl Workbench {
             ViewCommand::ExportAll => self.ask_export(true),
             ViewCommand::TagOccurrences => self.ask_occurrences(ctx, false),
             ViewCommand::TagOccurrencesInProject => self.ask_occurrences(ctx, true),
+            ViewCommand::AcceptTogether => self.ask_accept_together(ctx),
             ViewCommand::FlagWithReason => {
                 if let Some(open) = self.session.document() {
                     let dialog = FlagDialog::new(open.document.id, open.flag.as_deref());
@@ -139,11 +140,13 @@ impl Workbench {
             ViewCommand::ToggleOtherLayers => self.prefs.other_layers ^= true,
             ViewCommand::ToggleInvisibles => self.prefs.invisibles ^= true,
             ViewCommand::ToggleSuggestions => self.prefs.suggestions ^= true,
+            ViewCommand::ToggleLexicon => self.prefs.lexicon ^= true,
             ViewCommand::Menus => menu_keys::open_first(ctx),
             ViewCommand::NextPanel => self.go_to_panel(ctx, 1),
             ViewCommand::PreviousPanel => self.go_to_panel(ctx, PanelName::ALL.len() - 1),
             ViewCommand::Statistics => self.show_statistics(ctx),
             ViewCommand::Check => self.show_check(ctx),
+            ViewCommand::Names => self.dialogs.open = Some(Dialog::Names(Box::default())),
             ViewCommand::Policy => self.show_policy(),
             ViewCommand::Split => self.ask_split(ctx),
             ViewCommand::ProjectProperties => self.show_project(),

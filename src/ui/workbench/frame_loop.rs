@@ -5,6 +5,7 @@
 use egui::{Context, Ui};
 
 use crate::session::Access;
+use crate::session::project::proposals::ProposalSources;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::{Dialog, Step};
 use crate::ui::shell::layout::Contents;
@@ -54,8 +55,9 @@ impl Workbench {
             self.search.keep_index(ctx, &self.session, busy);
             // After the first frame, which does not wait for a second connection.
             if self.article.rect().is_some() {
-                let ctx = ctx.clone();
-                self.session.keep_names(move || ctx.request_repaint());
+                let waker = ctx.clone();
+                self.session.keep_names(move || waker.request_repaint());
+                self.keep_proposals(ctx);
             }
         }
         let exporting = matches!(self.dialogs.open, Some(Dialog::Export(_)));
@@ -99,6 +101,20 @@ impl Workbench {
     /// Waits for all entities of the open document.
     pub(crate) fn wait_for_rest(&mut self, ctx: &Context) {
         if let Err(error) = self.session.read_rest() {
+            self.refuse(ctx, &error);
+        }
+    }
+
+    /// Looks for proposals for the open document, from the sources that are switched on.
+    fn keep_proposals(&mut self, ctx: &Context) {
+        let sources = ProposalSources {
+            lexicon: self.prefs.lexicon && self.prefs.suggestions,
+        };
+        let waker = ctx.clone();
+        let kept = self
+            .session
+            .keep_proposals(sources, move || waker.request_repaint());
+        if let Err(error) = kept {
             self.refuse(ctx, &error);
         }
     }

@@ -21,6 +21,7 @@ mod quit;
 mod review;
 mod search;
 mod settings;
+mod suggestions;
 #[expect(
     clippy::module_inception,
     reason = "the folder is named after the type that it is about"

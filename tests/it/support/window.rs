@@ -42,6 +42,8 @@ impl Window {
         let mut prefs = Prefs::load(&settings).unwrap();
         // Only tests of backups wait for them: these write the settings first.
         prefs.backups &= settings.exists();
+        // Only tests of proposals wait for these, and switch them on.
+        prefs.lexicon &= settings.exists();
         let workbench = Workbench::new(env, prefs, places, "en");
         let mut harness = Harness::builder()
             .with_size([1280.0, 800.0])
@@ -124,6 +126,15 @@ impl Window {
         let ctx = self.harness.ctx.clone();
         let long = std::time::Duration::from_mins(10);
         self.harness.state_mut().settle(&ctx, long);
+        self.harness.run();
+        // Bounded: a window that has lost its project looks for nothing any more.
+        for _ in 0..1_000 {
+            if self.session().are_proposals_found() {
+                break;
+            }
+            std::thread::yield_now();
+            self.harness.step();
+        }
         self.harness.run();
     }
 

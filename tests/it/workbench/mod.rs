@@ -26,6 +26,7 @@ mod occurrences;
 mod opening;
 mod pages;
 mod pointer;
+mod proposals;
 mod queue;
 mod remarks;
 mod returning;

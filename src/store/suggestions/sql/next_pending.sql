@@ -1,6 +1,7 @@
 SELECT s.start, s."end", s.id
 FROM suggestions AS s
 WHERE s.document = (SELECT key FROM documents WHERE id = ?1) AND s.deleted IS NULL
+    AND s.run IS NOT 'live'
     AND s.start >= ?3
     AND (s.start > ?3 OR s."end" < ?4 OR (s."end" = ?4 AND s.id > ?5))
     AND NOT EXISTS (

@@ -11,5 +11,8 @@ LEFT JOIN operations AS i ON i.batch = b.batch AND i.kind = 'import'
 LEFT JOIN replicas AS r ON r.key = i.replica
 WHERE s.document = (SELECT key FROM documents WHERE id = ?1) AND s.deleted IS NULL
     AND (?2 IS NULL OR s.id = ?2)
+    -- A live one without a verdict is no suggestion of the project.
+    AND (?2 IS NOT NULL OR s.run IS NOT 'live'
+        OR EXISTS (SELECT 1 FROM verdicts AS v WHERE v.suggestion = s.key))
 -- In all copies of the project: by the import, then as in its file.
 ORDER BY i.clock, r.id, s.key

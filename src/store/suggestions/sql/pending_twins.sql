@@ -1,6 +1,7 @@
 SELECT s.id
 FROM suggestions AS s
 WHERE s.document = (SELECT key FROM documents WHERE id = ?1) AND s.deleted IS NULL
+    AND s.run IS NOT 'live'
     AND s.start = ?3 AND s."end" = ?4 AND s.label = ?5
     AND NOT EXISTS (
         SELECT 1 FROM verdicts AS v

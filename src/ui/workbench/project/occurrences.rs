@@ -87,12 +87,18 @@ impl Workbench {
         }
     }
 
-    /// Says how many entities an action has added together.
-    pub(crate) fn notify_of_added(&mut self, ctx: &Context, count: usize) {
+    /// Says how many entities an action has added together: occurrences, or suggestions that were
+    /// accepted.
+    pub(crate) fn notify_of_added(&mut self, ctx: &Context, count: usize, is_review: bool) {
         if count > 0 {
             let undo = Intent::Act(Action::Undo);
             let values = [("count", Value::Count(count))];
-            self.notify_with(ctx, "notice-occurrences", &values, ("button-undo", undo));
+            let id = if is_review {
+                "notice-accepted"
+            } else {
+                "notice-occurrences"
+            };
+            self.notify_with(ctx, id, &values, ("button-undo", undo));
         }
     }
 }

@@ -94,7 +94,7 @@ impl Workbench {
             Ok(changes) => {
                 self.notifier.notices.step_done();
                 self.notify_of_split(ctx);
-                self.notify_of_added(ctx, changes.added);
+                self.notify_of_added(ctx, changes.added, false);
                 self.notify_of_long_mend(ctx);
             }
             Err(SessionError::Cancelled(_)) => {}

@@ -3,6 +3,7 @@
 //! Plain values over texts and entities: neither files nor windows.
 
 pub mod known_names;
+pub mod learner;
 pub mod lexicon;
 pub mod occurrences;
 pub mod places;

@@ -21,15 +21,18 @@ pub enum Stage {
     Updating,
     /// Reading back the written file, counted in bytes.
     Checking,
+    /// Training a tagger, counted in steps.
+    Learning,
 }
 
 impl Stage {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Looking,
         Self::Reading,
         Self::Writing,
         Self::Updating,
         Self::Checking,
+        Self::Learning,
     ];
 }
 

@@ -7,6 +7,7 @@ command-annotation-tag-occurrences-project = وسم مواضع الاسم في �
 
 edit-occurrences = وسم مواضع الاسم
 edit-suggest-occurrences = اقتراح مواضع الأسماء
+edit-suggest-learned = اقتراح ما يجده المتعلّم
 problem-session-nothing-to-tag = لا يمكن وسم أي موضع من هذه المواضع
     .details = وُسمت في هذه الأثناء، أو أنها تتداخل مع كيانات أخرى. لم يتغيّر شيء.
 progress-occurrences = البحث عن اسم في { $name }

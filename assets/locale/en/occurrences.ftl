@@ -7,6 +7,7 @@ command-annotation-tag-occurrences-project = Tag occurrences in the project…
 
 edit-occurrences = tag occurrences
 edit-suggest-occurrences = propose occurrences
+edit-suggest-learned = propose what the learner finds
 problem-session-nothing-to-tag = None of these occurrences can be tagged
     .details = They are tagged by now, or they overlap other entities. Nothing was changed.
 progress-occurrences = Searching { $name } for a name

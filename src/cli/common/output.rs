@@ -130,6 +130,7 @@ impl Output {
             Stage::Writing => "Writing",
             Stage::Updating => "Updating to this version",
             Stage::Checking => "Checking",
+            Stage::Learning => "Learning",
         };
         match progress.share() {
             Some(share) => {

@@ -10,6 +10,7 @@ pub mod bookmarks;
 pub(in crate::session) mod dispatch;
 pub mod gazetteers;
 pub(in crate::session) mod labels;
+pub mod learned_suggestions;
 mod mends;
 pub mod name_rules;
 mod next_suggestion;

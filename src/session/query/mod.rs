@@ -6,6 +6,7 @@ pub mod consistency;
 pub mod entity_fields;
 pub mod finder;
 pub mod indexer;
+pub mod lessons;
 mod name_sources;
 mod names;
 mod norms;

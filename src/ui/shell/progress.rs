@@ -128,7 +128,9 @@ fn far(view: &ViewCtx<'_>, job: &Job) -> String {
             "progress-documents",
             &[("done", count(progress.done)), ("all", count(progress.all))],
         ),
-        Stage::Reading | Stage::Updating | Stage::Checking if progress.all > 0 => {
+        Stage::Reading | Stage::Updating | Stage::Checking | Stage::Learning
+            if progress.all > 0 =>
+        {
             let percent = progress.share().unwrap_or_default() * 100.0;
             view.text_with("progress-percent", &[("percent", count(percent as u64))])
         }

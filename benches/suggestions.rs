@@ -10,17 +10,22 @@
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, params};
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::model::corpus::listing::{Filter, Sort};
 use tawsim::model::suggestion::Verdict;
+use tawsim::session::actions::review_queue::{DecideMany, ManyVerdict, QueueAction};
 use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::{Action, Env, Session};
 use tawsim::store::{ScoreOrder, SuggestionRow};
 use tawsim::text::span::Span;
 
 const RUNS: usize = 41;
+/// The number of suggestions that are decided in one step.
+const AT_ONCE: usize = 100_000;
 
 #[path = "corpus/predicted.rs"]
 mod predicted;
@@ -94,6 +99,34 @@ fn main() {
     let start = Instant::now();
     black_box(many.session.suggestion_counts().expect("the counts"));
     figure("counts by source", start.elapsed());
+    at_once(&mut many.session);
+}
+
+/// Reads the queue, and decides many suggestions in one step.
+fn at_once(session: &mut Session) {
+    let start = Instant::now();
+    let queue = session.queue(&ProgressMonitor::default());
+    let queue = queue.expect("the queue");
+    figure("the whole queue", start.elapsed());
+    let pending = queue.proposals().iter().filter(|one| one.verdict.is_none());
+    let keys = pending.flat_map(|one| queue.keys_of(one)).take(AT_ONCE);
+    let keys: Arc<[i64]> = keys.collect();
+    println!("{} suggestions in one step", keys.len());
+    for (what, verdict) in [
+        ("accept", ManyVerdict::Accept),
+        ("reject", ManyVerdict::Reject),
+        ("forget", ManyVerdict::Forget),
+    ] {
+        let keys = Arc::clone(&keys);
+        let action = QueueAction::DecideMany(DecideMany { verdict, keys });
+        let start = Instant::now();
+        session.dispatch(Action::Queue(action)).expect("the step");
+        figure(what, start.elapsed());
+        let start = Instant::now();
+        // The first press only shows the document, if the step is about one.
+        session.dispatch(Action::Undo).expect("the undo");
+        figure("undo", start.elapsed());
+    }
 }
 
 fn env() -> Env {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use egui::{Key, Modifiers};
 use tawsim::session::Session;
 use tawsim::session::import::plan::ImportPlan;
-use tawsim::session::query::queue::{QueueOrder, VerdictWish};
+use tawsim::session::query::queue::{QueueFilter, QueueOrder, VerdictWish};
 
 use super::predicted::{DOCUMENTS, document};
 use super::{Window, env, percentile, stroke, told};
@@ -94,10 +94,13 @@ fn figures(path: &Path) -> Vec<(&'static str, Duration)> {
         }
     }
     for turn in 0..TIMES {
-        let orders_of = [QueueOrder::Doubt, QueueOrder::Reading];
         let wish = &mut window.workbench.review_mut().list.wish;
-        wish.filter = Default::default();
-        wish.order = orders_of[turn % 2];
+        wish.filter = QueueFilter::default();
+        wish.order = if turn % 2 == 0 {
+            QueueOrder::Doubt
+        } else {
+            QueueOrder::Reading
+        };
         orders.push(window.frame(Vec::new()));
     }
     for _ in 0..60 {

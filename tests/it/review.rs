@@ -226,3 +226,23 @@ fn review_words_that_are_tagged_already_get_no_second_entity() {
     session.dispatch(Action::Undo).unwrap();
     assert_eq!(told(&session), "PERSON محمد; ? محمد; محمد camel pending;");
 }
+
+#[test]
+fn review_another_label_decides_what_other_sources_say_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = "زار محمد [LOCATION القاهرة] ثم عمان";
+    let mut session = project(folder.path(), &[("camel", one), ("farasa", one)]);
+    ask(&mut session, "القاهرة");
+    let asked = session.asked().unwrap().clone();
+    let label = session.labels().by_name("ORG").unwrap().id;
+    let action = ReviewAction::Accept {
+        suggestion: asked.id,
+        span: asked.span,
+        label,
+    };
+    session.dispatch(Action::Review(action)).unwrap();
+    assert_eq!(
+        told(&session),
+        "ORG القاهرة; ? -; القاهرة camel changed; القاهرة farasa changed;"
+    );
+}

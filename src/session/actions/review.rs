@@ -172,8 +172,13 @@ impl Session {
             Verdict::Changed
         };
         let place = place_of(&suggestion);
+        let said = (suggestion.span, suggestion.label);
         edits.extend(self.verdict_edit(suggestion, (Some(verdict), None))?);
-        edits.extend(self.twin_verdicts(id, (span, label), (Verdict::Accepted, None))?);
+        // Other sources that say the same are decided with it, and those that say what it became.
+        edits.extend(self.twin_verdicts(id, said, (verdict, None))?);
+        if !is_same {
+            edits.extend(self.twin_verdicts(id, (span, label), (Verdict::Accepted, None))?);
+        }
         if open.state == AnnotatorState::New {
             edits.extend(self.state_edit(document, AnnotatorState::InProgress)?);
         }

@@ -144,6 +144,7 @@ fn queue_by_name_one_key_decides_all_cases_in_one_step() {
     window.stroke("Enter");
     window.settle();
     assert!(window.shows_with("2 of 4 decided"), "{:#?}", window.names());
+    assert!(window.shows("2 suggestions were accepted"));
     // The next name stands there at once: one case of two has the label of most.
     assert!(window.shows("Accept 1"), "{:#?}", window.names());
     window.press_name("All on");

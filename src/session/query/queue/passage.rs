@@ -29,12 +29,11 @@ impl Session {
     ) -> Result<Passage, SessionError> {
         let open = self.document().map(|open| &open.document);
         let read;
-        let document = match open.filter(|open| open.id == document) {
-            Some(open) => open,
-            None => {
-                read = self.store.document(document)?;
-                &read
-            }
+        let document = if let Some(open) = open.filter(|open| open.id == document) {
+            open
+        } else {
+            read = self.store.document(document)?;
+            &read
         };
         let text = &document.text;
         let (from, to) = (

@@ -28,6 +28,10 @@ pub struct QueueWish {
 
 /// The queue with its filter.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a state of its own: what is read, what is seen, what is wanted"
+)]
 pub struct ReviewList {
     /// What the person wants to see.
     pub wish: QueueWish,

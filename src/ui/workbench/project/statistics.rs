@@ -12,6 +12,7 @@ use crate::model::id::DocumentId;
 use crate::session::actions::Action;
 use crate::session::actions::splits::{Candidates, SIMILARITY};
 use crate::session::query::statistics::StatisticsChoice;
+use crate::session::transaction::ACCEPT_MANY;
 use crate::session::{Changes, SessionError, transaction};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::split::SplitDialog;
@@ -94,7 +95,9 @@ impl Workbench {
             Ok(changes) => {
                 self.notifier.notices.step_done();
                 self.notify_of_split(ctx);
-                self.notify_of_added(ctx, changes.added, false);
+                let title = self.session.undo_title();
+                let is_review = title.as_deref() == Some(ACCEPT_MANY);
+                self.notify_of_added(ctx, changes.added, is_review);
                 self.notify_of_long_mend(ctx);
             }
             Err(SessionError::Cancelled(_)) => {}

@@ -20,7 +20,7 @@ type Said<'a> = (usize, usize, &'a str, &'a str, Option<f64>);
 fn document(name: &str, text: &str, said: &[Said<'_>]) -> ImportedDocument {
     let mut all = Vec::new();
     for (start, end, label, source, score) in said {
-        let words = &text[*start..*end];
+        let words = text.get(*start..*end).unwrap();
         let mut origin = serde_json::json!({ "origin": "machine", "source": source });
         if let Some(score) = score {
             origin["score"] = serde_json::json!(score);

@@ -124,12 +124,15 @@ fn rows(
     }
 }
 
+/// The caption of a chip, and what a press does.
+type Chip = (String, fn(&mut QueueFilter));
+
 /// Shows what is set as chips; a press takes one away.
 pub(super) fn chosen(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut QueueFilter) {
     if filter.is_open() {
         return;
     }
-    let mut chips: Vec<(String, fn(&mut QueueFilter))> = Vec::new();
+    let mut chips: Vec<Chip> = Vec::new();
     if filter.verdict != VerdictWish::default() {
         let caption = view.text(verdict_id(filter.verdict));
         chips.push((caption, |filter| filter.verdict = VerdictWish::default()));

@@ -280,8 +280,4 @@ impl Places for Listed<'_> {
             color: label.map_or(Rgb(0x6B, 0x6B, 0x6B), |label| label.color),
         })
     }
-
-    fn caption(&self, _document: usize) -> &str {
-        ""
-    }
 }

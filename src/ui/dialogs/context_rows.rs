@@ -47,8 +47,10 @@ pub(crate) trait Places {
     /// Returns the place at an index.
     fn row(&self, view: &ViewCtx<'_>, at: usize) -> Option<ContextRow<'_>>;
 
-    /// Returns the caption of a document by its index.
-    fn caption(&self, document: usize) -> &str;
+    /// Returns the caption of a document by its index, where captions are shown.
+    fn caption(&self, _document: usize) -> Option<&str> {
+        None
+    }
 }
 
 /// A line of the list.
@@ -246,7 +248,7 @@ impl Rows {
             inner.end(space::L);
             match line {
                 Line::Document(at) => {
-                    let caption = places.caption(at);
+                    let caption = places.caption(at).unwrap_or_default();
                     let look = Look::secondary(view.theme).bold();
                     let place = inner.rest().shrink2(Vec2::new(space::S, 0.0));
                     let low = Rect::from_min_max(place.min + Vec2::new(0.0, 8.0), place.max);

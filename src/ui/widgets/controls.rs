@@ -295,7 +295,8 @@ pub fn switch(ui: &mut Ui, view: &mut impl WidgetView, name: &str, about: &str, 
         );
     }
     response.widget_info(|| WidgetInfo::selected(Access::Switch, true, on, name));
-    a11y::describe(&response, |node| node.set_description(about));
+    let about = label::spoken(about);
+    a11y::describe(&response, |node| node.set_description(about.as_str()));
     response.clicked()
 }
 

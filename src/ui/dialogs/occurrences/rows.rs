@@ -32,8 +32,8 @@ impl Places for Listed<'_> {
         })
     }
 
-    fn caption(&self, document: usize) -> &str {
-        self.list.captions.get(document).map_or("", String::as_str)
+    fn caption(&self, document: usize) -> Option<&str> {
+        self.list.captions.get(document).map(String::as_str)
     }
 }
 

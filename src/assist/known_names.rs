@@ -105,10 +105,11 @@ impl Search<'_> {
                     let Some(span) = Span::new(self.text, start, last.end) else {
                         continue;
                     };
-                    let name = whole(&self.folder.needle(span.get(self.text)?));
-                    if name.contains(['\n', '\r', '\u{2029}']) {
+                    let words = span.get(self.text)?;
+                    if words.contains(['\n', '\r', '\u{2029}']) {
                         break;
                     }
+                    let name = whole(&self.folder.needle(words));
                     let Some(found) = self.known(span, &name) else {
                         continue;
                     };

@@ -12,7 +12,7 @@ command-suggestion-reject = رفض الاقتراح
 command-suggestion-accept-together = قبول اقتراحات معًا…
     .about = يسرد اقتراحات مصدر من درجة فما فوق لقبولها في خطوة واحدة
 why-nothing-waits = لا اقتراح هنا ينتظر قرارًا
-edit-suggestions-accept = قبول اقتراحات
+edit-suggestions-together = قبول اقتراحات
 notice-accepted = { $count ->
     [zero] لم يُقبل أي اقتراح
     [one] قُبل اقتراح واحد

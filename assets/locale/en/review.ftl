@@ -12,7 +12,7 @@ command-suggestion-reject = Reject the suggestion
 command-suggestion-accept-together = Accept suggestions together…
     .about = Lists those of a source from a score on, to accept them in one step
 why-nothing-waits = No suggestion waits for a decision here
-edit-suggestions-accept = accept suggestions
+edit-suggestions-together = accept suggestions
 notice-accepted = { $count ->
     [one] { $count } suggestion was accepted
    *[other] { $count } suggestions were accepted
@@ -32,7 +32,7 @@ accept-together-button = { $count ->
     [one] Accept { $count } suggestion
    *[other] Accept { $count } suggestions
 }
-command-suggestion-never = Never propose the name with this label
+command-suggestion-never = Never propose with this label
     .about = Rejects it, and does not propose the name with this label again
 command-suggestion-never-at-all = Never propose the name
     .about = Rejects it, and does not propose the name with any label again

@@ -14,7 +14,7 @@ use crate::session::transaction::view::View;
 use crate::store::edits::{Edit, EntityEdit};
 
 /// The title of the step.
-const ACCEPT_ALL: &str = "edit-suggestions-accept";
+const ACCEPT_ALL: &str = "edit-suggestions-together";
 
 impl Session {
     /// Accepts suggestions. The result counts the entities that were added.

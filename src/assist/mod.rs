@@ -2,6 +2,7 @@
 //!
 //! Plain values over texts and entities: neither files nor windows.
 
+pub mod estimates;
 pub mod known_names;
 pub mod learner;
 pub mod lexicon;

@@ -21,6 +21,7 @@ use tawsim::assist::occurrences::{Bounds, Known, Name, OccurrenceSearch, Surroun
 use tawsim::model::annotation_set::AnnotationSet;
 use tawsim::model::id::LabelId;
 use tawsim::model::label::LabelSet;
+use tawsim::model::nesting_rules::NestingRules;
 use tawsim::session::query::occurrences::preview;
 use uuid::Uuid;
 
@@ -43,6 +44,7 @@ fn main() {
         label,
         allow_nested: true,
         allow_crossing: false,
+        nesting: &NestingRules::default(),
         known: &Known::default(),
     };
     let ours = median(|| {

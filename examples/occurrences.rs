@@ -35,6 +35,7 @@ use tawsim::model::annotation_set::AnnotationSet;
 use tawsim::model::id::{AnnotationId, DocumentId, LabelId};
 use tawsim::model::label::LabelSet;
 use tawsim::model::layer::LayerId;
+use tawsim::model::nesting_rules::NestingRules;
 use tawsim::text::span::Span;
 use uuid::Uuid;
 
@@ -275,6 +276,7 @@ fn hits(
         label: label_id(label),
         allow_nested: true,
         allow_crossing: false,
+        nesting: &NestingRules::default(),
         known: &known,
     };
     for hit in around.occurrences(&search, text, folded).found {

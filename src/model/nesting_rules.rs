@@ -2,7 +2,10 @@
 //! project.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use crate::model::annotation::Annotation;
+use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
 use crate::model::policy::Policy;
@@ -36,6 +39,15 @@ impl NestingRules {
     /// Returns whether a label may stand inside another one.
     pub fn may_stand(&self, inner: LabelId, outer: LabelId) -> bool {
         !self.forbidden.contains(&(outer, inner))
+    }
+
+    /// Returns whether an entity keeps the rules beside all those that overlap it.
+    pub fn fits(&self, there: &AnnotationSet, (span, label): (Span, LabelId)) -> bool {
+        let breaks = |other: &&Arc<Annotation>| {
+            let beside = (other.span, other.label);
+            self.broken_by((span, label), beside).is_some()
+        };
+        self.is_empty() || !there.overlapping(span.range()).iter().any(breaks)
     }
 
     /// Returns the outer and the inner label if two entities break the rules. Of two labels on the

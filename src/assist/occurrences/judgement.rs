@@ -7,6 +7,7 @@ use crate::arabic::fold::Folded;
 use crate::assist::occurrences::search::{Doubt, Match, OccurrenceSearch, is_same_word};
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::LabelId;
+use crate::model::nesting_rules::NestingRules;
 use crate::text::span::Span;
 
 /// An occurrence that is not tagged yet.
@@ -89,6 +90,8 @@ pub struct Surroundings<'a> {
     pub allow_nested: bool,
     /// Whether entities may cross each other.
     pub allow_crossing: bool,
+    /// Which labels may stand inside which.
+    pub nesting: &'a NestingRules,
     /// Longer names.
     pub known: &'a Known,
 }
@@ -137,7 +140,10 @@ impl Surroundings<'_> {
             } else {
                 !self.allow_crossing
             };
-            if excluded {
+            let broken = self
+                .nesting
+                .broken_by((span, self.label), (entity.span, label));
+            if excluded || broken.is_some() {
                 return Verdict::Excluded;
             }
             let new = if is_same {

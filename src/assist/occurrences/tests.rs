@@ -12,6 +12,7 @@ use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::LabelSet;
 use crate::model::layer::LayerId;
+use crate::model::nesting_rules::NestingRules;
 use crate::text::span::Span;
 
 const PLACE: LabelId = LabelId(Uuid::from_u128(1));
@@ -299,6 +300,7 @@ fn check_among(name: &str, marked: &str, nested: bool, expect: (&str, usize, usi
         label: PLACE,
         allow_nested: nested,
         allow_crossing: false,
+        nesting: &NestingRules::default(),
         known: &known,
     };
     let all = around.occurrences(&search, &text, &search.fold(&text));

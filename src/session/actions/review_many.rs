@@ -223,6 +223,7 @@ impl Session {
                 .cmp(&place(next))
                 .then(score(next).total_cmp(&score(one)))
         });
+        let nesting = self.nesting_rules();
         let (mut decided, mut made) = (Vec::new(), Vec::new());
         for one in wished {
             let has_it = there
@@ -232,7 +233,8 @@ impl Session {
                 let fits = self.labels.get(one.label).is_some()
                     && one.span.get(text).is_some()
                     && one.span.is_on_graphemes(text)
-                    && self.check_overlaps(&there, one.span, None).is_ok();
+                    && self.check_overlaps(&there, one.span, None).is_ok()
+                    && nesting.fits(&there, (one.span, one.label));
                 if !fits {
                     continue;
                 }

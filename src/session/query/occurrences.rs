@@ -14,6 +14,7 @@ use crate::base::progress::{ProgressMonitor, Stage};
 use crate::model::annotation::Annotation;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{DocumentId, LabelId};
+use crate::model::nesting_rules::NestingRules;
 use crate::session::query::finder::{SearchQuery, after, before, push_line};
 use crate::session::{Session, SessionError, Snapshot};
 use crate::text::span::Span;
@@ -46,6 +47,8 @@ pub struct SearchedDocument {
     annotations: AnnotationSet,
     /// Whether entities may contain and cross each other.
     rules: (bool, bool),
+    /// Which labels may stand inside which.
+    nesting: NestingRules,
 }
 
 /// An occurrence that can be tagged.
@@ -121,6 +124,7 @@ impl OccurrenceWish {
                 wish: self,
                 search: &search,
                 rules: document.rules,
+                nesting: &document.nesting,
             };
             let found = (text, &folded, &document.annotations);
             list.add(document.id, "", found, &around, &known);
@@ -139,6 +143,7 @@ impl SearchedDocument {
             text: Arc::clone(&open.document.text),
             annotations: open.annotations.clone(),
             rules: (labels.allow_nested, labels.allow_crossing),
+            nesting: session.nesting_rules(),
         })
     }
 
@@ -170,10 +175,12 @@ impl Snapshot {
             return Ok(list);
         };
         let rules = self.store.written_overlap_rules()?;
+        let nesting = self.nesting_rules();
         let around = Around {
             wish,
             search: &search,
             rules: (rules.allow_nested, rules.allow_crossing),
+            nesting: &nesting,
         };
         let order = self.store.document_keys()?;
         let mut damaged = 0;
@@ -210,6 +217,7 @@ struct Around<'a> {
     wish: &'a OccurrenceWish,
     search: &'a OccurrenceSearch,
     rules: (bool, bool),
+    nesting: &'a NestingRules,
 }
 
 impl OccurrenceList {
@@ -233,6 +241,7 @@ impl OccurrenceList {
             label: around.wish.label,
             allow_nested: around.rules.0,
             allow_crossing: around.rules.1,
+            nesting: around.nesting,
             known,
         };
         let all = surroundings.occurrences(around.search, text, folded);

@@ -12,6 +12,9 @@ use crate::model::state::{AnnotatorState, CurationState};
 use crate::store::layers::LayerKeys;
 use crate::store::{Store, StoreError, row};
 
+/// The layer, the label and the span of an annotation, in bytes as stored.
+type Tagged = (LayerId, LabelId, Range<usize>);
+
 /// A document with its annotations.
 #[derive(Clone, Debug)]
 pub struct TaggedText<'a> {
@@ -122,10 +125,7 @@ fn name_of(found: &Row<'_>) -> String {
 fn read<'a>(
     found: &'a Row<'_>,
     states: &'a [(LayerId, AnnotatorState)],
-    (annotations, subtypes): (
-        &'a [(LayerId, LabelId, Range<usize>)],
-        &'a [Option<Box<str>>],
-    ),
+    (annotations, subtypes): (&'a [Tagged], &'a [Option<Box<str>>]),
 ) -> rusqlite::Result<TaggedText<'a>> {
     let curation = row::text(found, 5)?;
     Ok(TaggedText {

@@ -16,7 +16,7 @@ use crate::ui::article::node_ids::{entity_id, line_id};
 use crate::ui::article::paint::{line_rect, scroll_bar_rect};
 use crate::ui::article::runs::Runs;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
-use crate::ui::state::captions::short_name;
+use crate::ui::state::captions::name_with_subtype;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::excerpt;
 
@@ -137,8 +137,8 @@ fn publish_entity(ui: &Ui, input: &ArticleInput<'_>, mark: &Mark, line: egui::Id
         at(annotation.span.start_offset()),
         at(annotation.span.end_offset()),
     );
-    let label = short_name(label, input.language);
-    let name = (input.entity_name)(label, words, start..end, annotation.uncertain);
+    let label = name_with_subtype(label, annotation, input.language);
+    let name = (input.entity_name)(&label, words, start..end, annotation.uncertain);
     let selected = input.selected == Some(annotation.id);
     a11y::child(ui.ctx(), line, entity_id(annotation.id), |node| {
         node.set_role(Role::Mark);

@@ -13,7 +13,7 @@ use crate::model::label::Label;
 use crate::text::glyphs::fonts::Role;
 use crate::ui::article::marks::{Mark, MarkRect};
 use crate::ui::article::{ArticleInput, Frame};
-use crate::ui::state::captions::short_name;
+use crate::ui::state::captions::{name_with_subtype, short_name};
 use crate::ui::widgets::text_engine::TextEngine;
 
 /// The size of the names of labels, and the size where three lines leave less room, in points.
@@ -306,15 +306,12 @@ fn name_text(
     (label, entity): (&Label, Option<&Annotation>),
     size: f32,
 ) -> std::sync::Arc<crate::ui::widgets::text_engine::LabelText> {
-    let name = short_name(label, input.language);
+    let name = match entity {
+        Some(entity) => name_with_subtype(label, entity, input.language),
+        None => short_name(label, input.language).into(),
+    };
     let rtl = input.language == "ar";
-    if let Some(subtype) = entity.and_then(Annotation::subtype) {
-        let declared = label.subtype(&subtype);
-        let caption = declared.as_ref().map(|one| one.display(input.language));
-        let both = format!("{name} · {}", caption.unwrap_or(&subtype));
-        return engine.label(&both, Role::InterfaceBold, size, None, rtl);
-    }
-    engine.label(name, Role::InterfaceBold, size, None, rtl)
+    engine.label(&name, Role::InterfaceBold, size, None, rtl)
 }
 
 fn sign_width(engine: &mut TextEngine, uncertain: bool, (size, rtl): (f32, bool)) -> f32 {

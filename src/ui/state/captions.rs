@@ -1,5 +1,8 @@
 //! The interface names of model values: states, parts of a split, labels.
 
+use std::borrow::Cow;
+
+use crate::model::annotation::Annotation;
 use crate::model::corpus::split::Split;
 use crate::model::label::Label;
 use crate::model::state::{AnnotatorState, Status};
@@ -35,6 +38,21 @@ pub(crate) fn split_id(split: Option<Split>) -> &'static str {
         Some(Split::Unassigned) => "split-unassigned",
         None => "split-none",
     }
+}
+
+/// Returns the name of an entity's label with its subtype, if it has one: LOCATION · City.
+pub fn name_with_subtype<'a>(
+    label: &'a Label,
+    entity: &Annotation,
+    language: &str,
+) -> Cow<'a, str> {
+    let name = short_name(label, language);
+    let Some(subtype) = entity.subtype() else {
+        return Cow::Borrowed(name);
+    };
+    let declared = label.subtype(&subtype);
+    let caption = declared.as_ref().map(|one| one.display(language));
+    Cow::Owned(format!("{name} · {}", caption.unwrap_or(&subtype)))
 }
 
 /// Returns the name that is painted under an entity: the Arabic name in the Arabic interface, else

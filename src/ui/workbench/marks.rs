@@ -3,11 +3,13 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::Context;
 
 use crate::commands::intent::{Intent, Way};
 use crate::commands::resolve;
+use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, SuggestionId};
 use crate::model::nesting::{self, Place, place};
 use crate::session::actions::Action;
@@ -115,19 +117,12 @@ impl Workbench {
         let Some(open) = self.session.document() else {
             return Vec::new();
         };
-        let mut all: Vec<Place<Mark>> = match &bytes {
-            Some(bytes) => {
-                let found = open.annotations.overlapping(bytes.clone()).into_iter();
-                found
-                    .map(|one| place(one.span, Mark::Entity(one.id)))
-                    .collect()
-            }
-            None => {
-                let every = open.annotations.iter();
-                every
-                    .map(|one| place(one.span, Mark::Entity(one.id)))
-                    .collect()
-            }
+        let entity = |one: &Arc<Annotation>| place(one.span, Mark::Entity(one.id));
+        let mut all: Vec<Place<Mark>> = if let Some(bytes) = &bytes {
+            let found = open.annotations.overlapping(bytes.clone());
+            found.into_iter().map(entity).collect()
+        } else {
+            open.annotations.iter().map(entity).collect()
         };
         let suggestions = self.layers.shown_suggestions().iter();
         let suggestions = suggestions.filter(|one| {

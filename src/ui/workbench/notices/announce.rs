@@ -7,7 +7,7 @@ use crate::model::annotation::Annotation;
 use crate::session::actions::Action;
 use crate::session::actions::review::ReviewAction;
 use crate::session::{Changes, Session};
-use crate::ui::state::captions::{short_name, state_id};
+use crate::ui::state::captions::{name_with_subtype, short_name, state_id};
 
 /// The state before an action that the announcement afterwards needs.
 #[derive(Debug)]
@@ -48,6 +48,7 @@ impl Announcer<'_> {
         let done = match action {
             Action::CreateAnnotation { .. } => self.said_of_selected("said-tagged"),
             Action::RelabelAnnotation { .. } => self.said_of_selected("said-relabelled"),
+            Action::SetSubtype { .. } => self.said_of_selected("said-relabelled"),
             Action::ResizeAnnotation { .. } => self.said_of_selected("said-resized"),
             Action::DeleteAnnotation { .. } => before
                 .entity
@@ -92,12 +93,12 @@ impl Announcer<'_> {
     fn said_of(self, id: &str, entity: &Annotation) -> Option<String> {
         let open = self.session.document()?;
         let label = self.session.labels().get(entity.label)?;
-        let label = short_name(label, self.texts.language().code());
+        let label = name_with_subtype(label, entity, self.texts.language().code());
         let words = entity.span.get(&open.document.text)?;
         let words = crate::ui::widgets::label::excerpt(words);
         Some(self.texts.plain(
             id,
-            &[("label", Value::Text(label)), ("text", Value::Text(words))],
+            &[("label", Value::Text(&label)), ("text", Value::Text(words))],
         ))
     }
 

@@ -15,6 +15,9 @@ use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::{Store, StoreError};
 
+/// Returns one of the texts of a gazetteer.
+type TextOf = fn(&Gazetteer) -> &Option<String>;
+
 /// Adds a gazetteer (`before` is `None`), removes it (`after` is `None`) or changes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "edit", rename = "set_gazetteer")]
@@ -82,7 +85,7 @@ impl EditKind for GazetteerEdit {
         if before.is_none_or(|before| before.name != after.name) {
             fields.set("name", Value::Text(after.name.clone()));
         }
-        let texts: [(&'static str, fn(&Gazetteer) -> &Option<String>); 3] = [
+        let texts: [(&'static str, TextOf); 3] = [
             ("attribution", |one| &one.attribution),
             ("license", |one| &one.license),
             ("origin", |one| &one.origin),

@@ -222,16 +222,14 @@ impl Store {
             (RowId::Bookmark(..), "note", value) => set("note", &text(value)),
             (RowId::Gazetteer(_), "enabled", Value::Flag(is)) => set("enabled", is),
             (RowId::Gazetteer(_), "name", Value::Text(name)) => set("name", name),
-            (RowId::Gazetteer(_), "attribution" | "license" | "origin", value) => {
-                set(field, &text(value))
-            }
             (RowId::Document(_), "title", value) => set("title", &text(value)),
             (RowId::Label(_), "position", Value::Number(place)) => set("position", place),
             (RowId::Label(_), "color", value) => set("color", &text(value).unwrap_or_default()),
             (RowId::Label(_), "name", value) => set("name", &text(value).unwrap_or_default()),
             (RowId::Layer(layer), "name", Value::Text(name)) => self.rename_layer(layer, name),
             (RowId::Label(_), "aliases", value) => set("aliases", &text(value).unwrap_or("[]")),
-            (RowId::Label(_), "description" | "shortcut" | "parent", value) => {
+            (RowId::Gazetteer(_), "attribution" | "license" | "origin", value)
+            | (RowId::Label(_), "description" | "shortcut" | "parent", value) => {
                 set(field, &text(value))
             }
             // An alias and what a document replaces stand beside the clock. A later version of the

@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use tawsim::session::Session;
 use tawsim::session::import::plan::ImportPlan;
+use tawsim::session::{Env, Session};
 
 use crate::support::projects::{ImportFromMemory as _, batch, env, marked};
 use crate::support::window::Window;
 
 /// Opens a project with these predictions of a system.
 fn window(predicted: &[String]) -> Window {
+    window_of(predicted, env())
+}
+
+/// Opens it for this annotator.
+fn window_of(predicted: &[String], annotator: Env) -> Window {
     let folder = Arc::new(tempfile::tempdir().unwrap());
     let path = folder.path().join("p.tawsim");
     let mut session = Session::create(&path, env()).unwrap();
@@ -27,7 +32,7 @@ fn window(predicted: &[String]) -> Window {
     };
     session.import(more).unwrap();
     drop(session);
-    let mut window = Window::empty(folder);
+    let mut window = Window::empty_with(folder, annotator);
     window.open(&[path]);
     window
 }
@@ -182,6 +187,21 @@ fn queue_rejected_ones_are_listed_and_taken_back() {
     window.settle();
     assert!(window.shows_with("0 of 4 decided"), "{:#?}", window.names());
     assert_eq!(asked(&window), "d1 محمد");
+}
+
+#[test]
+fn queue_somebody_who_has_changed_nothing_yet_reviews_too() {
+    let predicted = ["زار [PERSON محمد] القاهرة".to_owned()];
+    let other = Env {
+        annotator: "ليلى".to_owned(),
+        ..env()
+    };
+    let mut window = window_of(&predicted, other);
+    begin(&mut window);
+    assert_eq!(asked(&window), "d1 محمد");
+    window.stroke("Enter");
+    window.settle();
+    assert!(window.shows_with("1 of 1 decided"), "{:#?}", window.names());
 }
 
 #[test]

@@ -8,7 +8,6 @@ use uuid::Uuid;
 use crate::arabic::fold::{Folder, Level};
 use crate::base::progress::{ProgressMonitor, Stage};
 use crate::model::id::{DocumentId, LabelId};
-use crate::model::layer::LayerId;
 use crate::model::suggestion::Verdict;
 use crate::session::query::queue::proposal::{Member, NO_NAME, Proposal, verdict_of};
 use crate::session::query::queue::{Queue, QueueOrder};
@@ -102,7 +101,7 @@ struct Read {
 
 /// Collects rows.
 struct Builder {
-    of: (Uuid, LayerId),
+    of: (Uuid, String),
     documents: Vec<QueueDocument>,
     /// The places of documents by their keys.
     places: HashMap<i64, u32>,
@@ -138,7 +137,7 @@ impl Builder {
             .filter_map(|(index, id)| Some((*id, u16::try_from(index).ok()?)))
             .collect();
         Ok(Self {
-            of: (session.project.id, session.layer),
+            of: (session.project.id, session.own_name.clone()),
             places: places.collect(),
             documents,
             sources: names,

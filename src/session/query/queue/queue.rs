@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::model::id::{DocumentId, LabelId};
-use crate::model::layer::LayerId;
 use crate::model::suggestion::Verdict;
 use crate::session::Session;
 use crate::session::query::queue::order::QueueOrder;
@@ -16,8 +15,9 @@ use crate::store::QueueDocument;
 /// What the sources propose in a project.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
-    /// The project and the annotator.
-    pub(super) of: Option<(Uuid, LayerId)>,
+    /// The project, and the name that leads to the annotator: somebody who has not changed anything
+    /// yet has another layer on each connection.
+    pub(super) of: Option<(Uuid, String)>,
     /// The documents in the order of the list.
     pub(super) documents: Vec<QueueDocument>,
     pub(super) sources: Vec<String>,
@@ -38,7 +38,10 @@ pub struct Queue {
 impl Queue {
     /// Returns whether it is about the open project, for its annotator.
     pub fn is_of(&self, session: &Session) -> bool {
-        self.of == Some((session.project().id, session.layer()))
+        let of = self.of.as_ref();
+        of.is_some_and(|(project, name)| {
+            *project == session.project().id && name == session.own_name()
+        })
     }
 
     /// Returns the proposals in the order of the texts.

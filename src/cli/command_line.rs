@@ -22,6 +22,7 @@ use crate::cli::export;
 use crate::cli::find;
 use crate::cli::formats;
 use crate::cli::import;
+use crate::cli::learner::{tag, train};
 use crate::cli::manual;
 use crate::cli::new;
 use crate::cli::render;
@@ -62,6 +63,8 @@ enum Command {
     Formats(formats::Args),
     Check(check::Args),
     Suggest(suggest::Args),
+    Train(train::Args),
+    Tag(tag::Args),
     Find(find::Args),
     Render(render::Args),
     Completions(manual::CompletionsArgs),
@@ -108,6 +111,8 @@ pub fn run(
             Command::Formats(args) => formats::run(args, &mut output),
             Command::Check(args) => check::run(args, &mut output),
             Command::Suggest(args) => suggest::run(args, &mut output),
+            Command::Train(args) => train::run(args, &mut output),
+            Command::Tag(args) => tag::run(args, &mut output),
             Command::Find(args) => find::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
             Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),

@@ -16,6 +16,7 @@ mod find_fields;
 mod find_lines;
 mod formats;
 mod import;
+mod learner;
 mod manual;
 mod new;
 mod render;

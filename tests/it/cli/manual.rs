@@ -22,6 +22,8 @@ const SUBCOMMANDS: &[&str] = &[
     "purge",
     "stats",
     "suggest",
+    "tag",
+    "train",
     "split",
     "backup",
     "completions",

@@ -7,6 +7,7 @@ mod datasets;
 mod find;
 mod help;
 mod import;
+mod learner;
 mod leaving;
 mod manual;
 mod odd_files;

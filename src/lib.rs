@@ -8,6 +8,7 @@
 //! - [`model`]: documents, labels, annotations as plain values.
 //! - [`figure`]: an annotated passage as a picture.
 //! - [`formats`]: import and export formats, on strings in memory.
+//! - [`review`]: compares annotations of one text: how good a system was, how far people agree.
 //! - [`assist`]: what helps a person to decide: the names that are known, and where
 //!   else a name occurs.
 //! - [`store`]: the project file. The only layer that uses SQL.
@@ -31,6 +32,8 @@ pub mod model;
 pub mod figure;
 
 pub mod formats;
+
+pub mod review;
 
 pub mod assist;
 

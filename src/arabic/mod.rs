@@ -10,3 +10,4 @@ pub mod pattern;
 pub mod presentation;
 pub mod search_options;
 pub mod signs;
+pub mod titles;

@@ -27,6 +27,7 @@ use crate::cli::manual;
 use crate::cli::new;
 use crate::cli::render;
 use crate::cli::repair;
+use crate::cli::review::{agree, score};
 use crate::cli::split;
 use crate::cli::stats;
 use crate::cli::suggest;
@@ -65,6 +66,8 @@ enum Command {
     Suggest(suggest::Args),
     Train(train::Args),
     Tag(tag::Args),
+    Score(score::Args),
+    Agree(agree::Args),
     Find(find::Args),
     Render(render::Args),
     Completions(manual::CompletionsArgs),
@@ -113,6 +116,8 @@ pub fn run(
             Command::Suggest(args) => suggest::run(args, &mut output),
             Command::Train(args) => train::run(args, &mut output),
             Command::Tag(args) => tag::run(args, &mut output),
+            Command::Score(args) => score::run(args, &mut output),
+            Command::Agree(args) => agree::run(args, &mut output),
             Command::Find(args) => find::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
             Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),

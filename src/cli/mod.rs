@@ -21,6 +21,7 @@ mod manual;
 mod new;
 mod render;
 mod repair;
+mod review;
 mod split;
 mod stats;
 mod suggest;

@@ -16,6 +16,7 @@ use crate::cli::common::input;
 use crate::cli::common::output::Output;
 use crate::cli::common::project;
 use crate::cli::common::sources::{Sources, Taker};
+use crate::cli::common::table::Table;
 use crate::cli::common::texts::TextsArgs;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
@@ -162,65 +163,6 @@ impl Taker for Counting {
         }
         self.counter.document(&document);
         Ok(())
-    }
-}
-
-/// A table with a few columns: numbers are right-aligned, words left-aligned, the last column is
-/// not padded.
-struct Table {
-    heads: Vec<&'static str>,
-    rows: Vec<Vec<String>>,
-    /// The number of columns at the start that hold words.
-    words: usize,
-}
-
-impl Table {
-    fn new(heads: &[&'static str], words: usize) -> Self {
-        Self {
-            heads: heads.to_vec(),
-            rows: Vec::new(),
-            words,
-        }
-    }
-
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(cells.into_iter().collect());
-    }
-
-    fn lines(self, out: &mut Vec<String>) {
-        if self.rows.is_empty() {
-            return;
-        }
-        if !out.is_empty() {
-            out.push(String::new());
-        }
-        let heads: Vec<String> = self.heads.iter().map(|&head| head.to_owned()).collect();
-        let widths: Vec<usize> = (0..heads.len())
-            .map(|column| {
-                let cells = std::iter::once(&heads).chain(&self.rows);
-                let cells = cells.filter_map(|row| row.get(column));
-                cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-            })
-            .collect();
-        let last = heads.len().saturating_sub(1);
-        for row in std::iter::once(&heads).chain(&self.rows) {
-            let mut line = String::new();
-            for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-                let room = " ".repeat(width.saturating_sub(cell.chars().count()));
-                if column > 0 {
-                    line.push_str("  ");
-                }
-                let is_word = column < self.words || (column == last && self.words == 0);
-                if is_word {
-                    line.push_str(cell);
-                    line.push_str(if column == last { "" } else { &room });
-                } else {
-                    line.push_str(&room);
-                    line.push_str(cell);
-                }
-            }
-            out.push(line.trim_end().to_owned());
-        }
     }
 }
 

@@ -67,6 +67,7 @@ const FILES: &[[&str; 2]] = &[
     both!("import"),
     both!("labels"),
     both!("manage"),
+    both!("measures"),
     both!("notices"),
     both!("occurrences"),
     both!("problems"),

@@ -33,7 +33,7 @@ mod suggestions;
 pub use annotations::bulk::{NewAnnotation, NewState};
 pub use annotations::raw_entity::{DamagedEntity, RawEntity, StoredValue};
 pub use annotations::rows::StoredAnnotations;
-pub use annotations::tagged::TaggedText;
+pub use annotations::tagged::{SuggestedSpan, TaggedText};
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
 pub(crate) use file::has_log;

@@ -8,7 +8,7 @@ use crate::support::imports::{Module, Sources, rings};
 
 /// The layers, from the lowest to the highest.
 const LAYERS: &[&str] = &[
-    "base", "text", "arabic", "model", "figure", "formats", "assist", "store", "session",
+    "base", "text", "arabic", "model", "figure", "formats", "review", "assist", "store", "session",
     "commands", "cli", "ui",
 ];
 

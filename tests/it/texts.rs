@@ -85,11 +85,14 @@ fn texts_name_every_change_in_the_undo_menu() {
 }
 
 /// The beginnings of ids that the code composes, with the source of the rest.
-const PUT_TOGETHER: [&str; 13] = [
+const PUT_TOGETHER: [&str; 15] = [
     // The characters that a reader cannot see.
     "sign-",
     // The kinds of findings of the consistency check.
     "check-kind-",
+    // The classes of errors of a system, and why a measure of agreement has no value.
+    "quality-class-",
+    "agreement-undefined-",
     // The losses of an export.
     "loss-",
     // The names of formats, and of their groups.

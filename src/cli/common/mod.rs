@@ -11,4 +11,5 @@ pub(in crate::cli) mod panic;
 pub(in crate::cli) mod parts;
 pub(in crate::cli) mod project;
 pub(in crate::cli) mod sources;
+pub(in crate::cli) mod table;
 pub(in crate::cli) mod texts;

@@ -1,6 +1,7 @@
 //! Reads the open project for search, concordances, the search index, statistics,
 //! suggestions and consistency.
 
+pub mod agreement;
 pub mod concordance;
 pub mod consistency;
 pub mod entity_fields;
@@ -14,5 +15,6 @@ pub mod occurrences;
 pub mod proposals;
 pub mod provenance;
 pub mod queue;
+pub mod scores;
 pub mod statistics;
 mod suggestions;

@@ -6,9 +6,10 @@ use std::ops::Range;
 use rusqlite::{Row, Rows};
 
 use crate::model::corpus::statistics::SkippedRows;
-use crate::model::id::{DocumentId, LabelId};
+use crate::model::id::{DocumentId, LabelId, SourceId};
 use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, CurationState};
+use crate::model::suggestion::Verdict;
 use crate::store::layers::LayerKeys;
 use crate::store::{Store, StoreError, row};
 
@@ -34,6 +35,21 @@ pub struct TaggedText<'a> {
     pub annotations: &'a [(LayerId, LabelId, Range<usize>)],
     /// The subtype of each annotation, in the same order.
     pub subtypes: &'a [Option<Box<str>>],
+    /// The suggestions of the source that was asked for.
+    pub suggestions: &'a [SuggestedSpan],
+}
+
+/// A suggestion of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SuggestedSpan {
+    /// The proposed label.
+    pub label: LabelId,
+    /// The proposed span in bytes, as stored.
+    pub bytes: Range<usize>,
+    /// How sure the source is.
+    pub score: Option<f64>,
+    /// The latest verdict of anybody; `None` if it is pending.
+    pub verdict: Option<Verdict>,
 }
 
 impl Store {
@@ -41,6 +57,16 @@ impl Store {
     /// documents, of states and of annotations, and returns what it skipped.
     pub fn tagged_texts<E: From<StoreError>>(
         &self,
+        visit: impl FnMut(TaggedText<'_>) -> Result<(), E>,
+    ) -> Result<SkippedRows, E> {
+        self.texts_with_suggestions(None, visit)
+    }
+
+    /// Passes every document to the callback as [`Store::tagged_texts`] does, with the suggestions
+    /// of a source.
+    pub fn texts_with_suggestions<E: From<StoreError>>(
+        &self,
+        source: Option<SourceId>,
         mut visit: impl FnMut(TaggedText<'_>) -> Result<(), E>,
     ) -> Result<SkippedRows, E> {
         let mut documents = self
@@ -73,19 +99,34 @@ impl Store {
             let state = row::named(found, 2, AnnotatorState::parse)?;
             Ok((layers.layer(found.get(1)?)?, state))
         });
-        let (mut found_here, mut told) = (Vec::new(), Vec::new());
+        let mut suggestions = self
+            .conn
+            .prepare(include_str!("../sql/tagged_suggestions.sql"))
+            .map_err(StoreError::from)?;
+        let source = source.map(|source| source.0.into_bytes());
+        let suggestions = suggestions.query([source]).map_err(StoreError::from)?;
+        let mut suggestions = RowCursor::new(suggestions, |found| {
+            Ok(SuggestedSpan {
+                label: LabelId(row::id(found, 1)?),
+                bytes: row::size(found, 2)?..row::size(found, 3)?,
+                score: found.get(4)?,
+                verdict: row::text(found, 5)?.and_then(Verdict::parse),
+            })
+        });
+        let (mut found_here, mut told, mut suggested) = (Vec::new(), Vec::new(), Vec::new());
         let mut skipped = SkippedRows::default();
         while let Some(found) = documents.next().map_err(StoreError::from)? {
             let key: i64 = found.get(0).map_err(StoreError::from)?;
             annotations.take(key, &mut found_here)?;
             states.take(key, &mut told)?;
+            suggestions.take(key, &mut suggested)?;
             let (tagged, subtypes): (Vec<_>, Vec<_>) = found_here.drain(..).unzip();
-            match read(found, &told, (&tagged, &subtypes)) {
+            match read(found, (&told, &tagged, &subtypes, &suggested)) {
                 Ok(document) => visit(document)?,
                 Err(_damage) => skipped.documents.push(name_of(found)),
             }
         }
-        skipped.entities = annotations.skipped;
+        skipped.entities = annotations.skipped + suggestions.skipped;
         skipped.states = states.skipped;
         Ok(skipped)
     }
@@ -122,10 +163,17 @@ fn name_of(found: &Row<'_>) -> String {
     row::lossy_text(found, 2).ok().flatten().unwrap_or_default()
 }
 
+/// The rows of a document in other tables.
+type OtherRows<'a> = (
+    &'a [(LayerId, AnnotatorState)],
+    &'a [Tagged],
+    &'a [Option<Box<str>>],
+    &'a [SuggestedSpan],
+);
+
 fn read<'a>(
     found: &'a Row<'_>,
-    states: &'a [(LayerId, AnnotatorState)],
-    (annotations, subtypes): (&'a [Tagged], &'a [Option<Box<str>>]),
+    (states, annotations, subtypes, suggestions): OtherRows<'a>,
 ) -> rusqlite::Result<TaggedText<'a>> {
     let curation = row::text(found, 5)?;
     Ok(TaggedText {
@@ -137,6 +185,7 @@ fn read<'a>(
         states,
         annotations,
         subtypes,
+        suggestions,
     })
 }
 

@@ -24,6 +24,8 @@ const SUBCOMMANDS: &[&str] = &[
     "suggest",
     "tag",
     "train",
+    "score",
+    "agree",
     "split",
     "backup",
     "completions",

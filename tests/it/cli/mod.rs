@@ -10,6 +10,7 @@ mod import;
 mod learner;
 mod leaving;
 mod manual;
+mod measures;
 mod odd_files;
 mod projects;
 mod promises;

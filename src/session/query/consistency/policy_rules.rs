@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::arabic::clitics::{self, Clitics, Lead, Word, lead};
+use crate::arabic::titles::titles;
 use crate::assist::places;
 use crate::model::diagnostic::Message;
 use crate::model::id::LabelId;
@@ -21,8 +22,6 @@ use crate::session::query::consistency::pairs::{BRACKETS, Pairs, QUOTES};
 use crate::session::query::consistency::place::{Breach, Entity};
 use crate::text::span::Span;
 
-/// The general list of titles.
-const TITLES: &str = include_str!("titles.txt");
 const ALEF: &str = "\u{627}";
 
 /// Words that are compared folded.
@@ -95,7 +94,7 @@ impl<'a> PolicyRules<'a> {
             policy,
             names,
             person,
-            titles: Words::listed(names, TITLES),
+            titles: Words::of(names, titles()),
             heads_in: list(&policy.heads_in),
             heads_out: list(&policy.heads_out),
         }

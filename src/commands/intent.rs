@@ -162,6 +162,8 @@ pub enum ViewCommand {
     Notices,
     /// Shows the statistics of the project.
     Statistics,
+    /// Shows how good the sources of suggestions were.
+    Quality,
     /// Opens the consistency check.
     Check,
     /// Opens the names of the project.

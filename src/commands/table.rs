@@ -318,6 +318,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("project.check", &["F8"], |s| resolve::of_project(s, ViewCommand::Check)).menu(Menu::Project),
     window("project.names", &[], |s| resolve::of_project(s, ViewCommand::Names)).menu(Menu::Project),
     window("project.statistics", &[], |s| resolve::of_project(s, ViewCommand::Statistics)).menu(Menu::Project),
+    window("project.quality", &[], |s| resolve::of_project(s, ViewCommand::Quality)).menu(Menu::Project),
     window("project.split", &[], |s| resolve::of_documents(s, ViewCommand::Split)).menu(Menu::Project),
     window("project.guideline", &[], |s| resolve::of_writable(s, ViewCommand::WriteGuideline)).menu(Menu::Project),
     window("project.guideline_import", &[], |s| resolve::of_writable(s, ViewCommand::ImportGuideline)).menu(Menu::Project),

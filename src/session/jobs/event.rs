@@ -14,6 +14,7 @@ use crate::session::project::backup::BackupReport;
 use crate::session::query::consistency::check::Findings;
 use crate::session::query::occurrences::{OccurrenceList, OccurrenceWish};
 use crate::session::query::queue::Queue;
+use crate::session::query::scores::SourceQuality;
 use crate::session::{Changes, Session, SessionError};
 
 /// The kind of a job.
@@ -29,6 +30,8 @@ pub enum JobKind {
     Export,
     /// Computes the statistics of the open project.
     Count,
+    /// Scores the suggestions of a source.
+    Score,
     /// Checks the entities of the open project.
     Check,
     /// Searches the open project for near-duplicates.
@@ -88,6 +91,8 @@ pub enum JobEvent {
     },
     /// The statistics of the project.
     Counted(Result<Box<Statistics>, SessionError>),
+    /// How good a source of suggestions was.
+    Scored(Result<Box<SourceQuality>, SessionError>),
     /// The findings of the consistency check.
     Checked(Result<Box<Findings>, SessionError>),
     /// The near-duplicates of the project.

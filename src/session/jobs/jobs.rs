@@ -13,6 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use crate::base::progress::{Cancelled, ProgressMonitor};
+use crate::model::id::SourceId;
 use crate::session::export::documents::ExportChoice;
 use crate::session::export::{self, ExportError, Target};
 use crate::session::import::request::ImportRequest;
@@ -163,6 +164,20 @@ impl Jobs {
             let project = read_by(&project, env, watch);
             let found = project.and_then(|project| project.statistics(&choice, watch));
             JobEvent::Counted(found.map(Box::new))
+        })
+    }
+
+    /// Scores the suggestions of a source of a project. Works like [`Jobs::count`].
+    pub fn score(
+        &mut self,
+        start: Start,
+        (project, env): (ProjectLocation, Env),
+        source: Option<SourceId>,
+    ) -> Arc<ProgressMonitor> {
+        self.begin(JobKind::Score, start, move |watch, _| {
+            let project = read_by(&project, env, watch);
+            let found = project.and_then(|project| project.source_quality(source, watch));
+            JobEvent::Scored(found.map(Box::new))
         })
     }
 

@@ -7,7 +7,7 @@ use crate::commands::intent::Intent;
 use crate::formats::core::encoding::Encoding;
 use crate::model::corpus::split::Split;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::id::{AnnotationId, DocumentId};
+use crate::model::id::{AnnotationId, DocumentId, SourceId};
 use crate::session::ProjectLocation;
 use crate::session::actions::Action;
 use crate::session::actions::occurrences::TagOccurrences;
@@ -50,6 +50,8 @@ pub enum Answer {
     },
     /// Clear the notices.
     ClearNotices,
+    /// Score the suggestions of this source.
+    ScoreSource(SourceId),
     /// Run the consistency check again.
     CheckAgain,
     /// Show the place of a finding, and keep the list.

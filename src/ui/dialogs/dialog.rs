@@ -33,6 +33,7 @@ use crate::ui::dialogs::picker;
 use crate::ui::dialogs::policy;
 use crate::ui::dialogs::problems;
 use crate::ui::dialogs::project;
+use crate::ui::dialogs::quality;
 use crate::ui::dialogs::reason::ReasonDialog;
 use crate::ui::dialogs::report;
 use crate::ui::dialogs::settings;
@@ -111,6 +112,8 @@ pub enum Dialog {
     Concordance(Box<concordance::ConcordanceDialog>),
     /// Shows the statistics of the project.
     Statistics(Box<statistics::StatisticsDialog>),
+    /// Shows how good a source of suggestions was.
+    Quality(Box<quality::QualityDialog>),
     /// Lists the findings of the consistency check.
     Check(Box<check::CheckDialog>),
     /// Edits the policy: what belongs to an entity.
@@ -223,6 +226,7 @@ impl Dialog {
                 | Self::Backups(_)
                 | Self::Problems(_)
                 | Self::Statistics(_)
+                | Self::Quality(_)
                 | Self::Concordance(_)
                 | Self::Check(_)
                 | Self::Guideline(_)
@@ -281,7 +285,7 @@ impl Dialog {
             Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
             Self::Occurrences(_) | Self::Cases(_) | Self::AcceptTogether(_) => 960.0,
-            Self::Statistics(_) | Self::Check(_) => 920.0,
+            Self::Statistics(_) | Self::Quality(_) | Self::Check(_) => 920.0,
             Self::Policy(_) => 680.0,
             Self::Guideline(_) => 1040.0,
             Self::Concordance(_) => 1180.0,
@@ -321,6 +325,7 @@ impl Dialog {
             Self::Problems(dialog) => dialog.ui(ui, view),
             Self::Settings(dialog) => dialog.ui(ui, view),
             Self::Statistics(dialog) => dialog.ui(ui, view),
+            Self::Quality(dialog) => dialog.ui(ui, view),
             Self::Concordance(dialog) => dialog.ui(ui, view),
             Self::Check(dialog) => dialog.ui(ui, view),
             Self::Policy(dialog) => dialog.ui(ui, view),

@@ -30,6 +30,7 @@ pub mod picker;
 pub mod policy;
 pub mod problems;
 pub mod project;
+pub mod quality;
 pub mod reason;
 pub mod report;
 pub mod settings;

@@ -105,6 +105,7 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
         (JobKind::Export, _) => "progress-exporting",
         (JobKind::Change, _) => "progress-changing",
         (JobKind::Count, _) => "progress-counting",
+        (JobKind::Score, _) => "progress-score",
         (JobKind::Check, _) => "progress-check",
         (JobKind::Compare, _) => "progress-comparing",
         (JobKind::Occurrences, _) => "progress-occurrences",

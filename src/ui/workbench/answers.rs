@@ -36,6 +36,7 @@ impl Workbench {
             Answer::Look(folder) => self.look_through(ctx, folder),
             Answer::Folder(listing, encoding) => self.open_folder(ctx, listing, encoding),
             Answer::Quit { stop } => self.quit_after_work(stop),
+            Answer::ScoreSource(source) => self.show_quality(ctx, Some(source)),
             Answer::CheckAgain => self.check_again(ctx, asked),
             Answer::ShowFinding(action) => self.show_finding(ctx, *action, asked),
             Answer::Mend(mends) => self.mend(ctx, mends, asked),

@@ -145,6 +145,7 @@ impl Workbench {
             ViewCommand::NextPanel => self.go_to_panel(ctx, 1),
             ViewCommand::PreviousPanel => self.go_to_panel(ctx, PanelName::ALL.len() - 1),
             ViewCommand::Statistics => self.show_statistics(ctx),
+            ViewCommand::Quality => self.show_quality(ctx, None),
             ViewCommand::Check => self.show_check(ctx),
             ViewCommand::Names => self.dialogs.open = Some(Dialog::Names(Box::default())),
             ViewCommand::Policy => self.show_policy(),

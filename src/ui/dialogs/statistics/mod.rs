@@ -8,4 +8,4 @@ mod sections;
 
 pub use dialog::StatisticsDialog;
 pub(in crate::ui::dialogs) use dialog::split_color;
-pub(in crate::ui::dialogs) use sections::waiting;
+pub(in crate::ui::dialogs) use sections::{section, shown_label, waiting};

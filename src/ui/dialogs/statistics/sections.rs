@@ -13,7 +13,7 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::space;
 
 /// The heading of a section, with its explanation.
-pub(super) fn section(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
+pub(in crate::ui::dialogs) fn section(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
     let text = view.text(id);
     let response = label::paragraph(ui, view, &text, Look::text(view.theme).bold());
     a11y::describe(&response, |node| {
@@ -39,7 +39,10 @@ pub(super) fn by_size(found: &Statistics) -> Vec<&LabelStatistics> {
 }
 
 /// Returns the caption and the color of a label.
-pub(super) fn shown_label(view: &ViewCtx<'_>, name: &str) -> (String, egui::Color32) {
+pub(in crate::ui::dialogs) fn shown_label(
+    view: &ViewCtx<'_>,
+    name: &str,
+) -> (String, egui::Color32) {
     match view.labels.by_name(name) {
         Some(kind) => (
             short_name(kind, view.language()).to_owned(),

@@ -83,6 +83,7 @@ impl Workbench {
                     self.changed(ctx, outcome);
                 }
                 JobEvent::Counted(found) => self.counted(found),
+                JobEvent::Scored(found) => self.scored(found),
                 JobEvent::Checked(found) => self.checked(found),
                 JobEvent::Compared(found) => self.compared(found),
                 JobEvent::Occurrences { wish, found } => self.found_occurrences(&wish, found),
@@ -168,6 +169,7 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
         JobEvent::Broke { .. } => true,
         JobEvent::Wants
         | JobEvent::Counted(_)
+        | JobEvent::Scored(_)
         | JobEvent::Checked(_)
         | JobEvent::Compared(_)
         | JobEvent::Occurrences { .. }

@@ -8,13 +8,15 @@ use crate::commands::intent::Intent;
 use crate::commands::problem::Problem;
 use crate::model::corpus::split::Split;
 use crate::model::corpus::statistics::Statistics;
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, SourceId};
 use crate::session::actions::Action;
 use crate::session::actions::splits::{Candidates, SIMILARITY};
+use crate::session::query::scores::SourceQuality;
 use crate::session::query::statistics::StatisticsChoice;
 use crate::session::transaction::ACCEPT_MANY;
 use crate::session::{Changes, SessionError, transaction};
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::quality::QualityDialog;
 use crate::ui::dialogs::split::SplitDialog;
 use crate::ui::dialogs::statistics::StatisticsDialog;
 use crate::ui::workbench::Workbench;
@@ -44,6 +46,25 @@ impl Workbench {
     pub(crate) fn counted(&mut self, found: Result<Box<Statistics>, SessionError>) {
         let found = self.told(found);
         if let (Some(Dialog::Statistics(dialog)), Some(found)) = (&mut self.dialogs.open, found) {
+            dialog.take(found);
+        }
+    }
+
+    /// Opens the quality of a source of suggestions, and starts to compare.
+    pub(crate) fn show_quality(&mut self, ctx: &Context, source: Option<SourceId>) {
+        let Some(project) = self.in_file(ctx) else {
+            return;
+        };
+        let start = start(ctx, self.project_name());
+        let watch = self.jobs.score(start, (project, self.env.clone()), source);
+        self.dialogs.open = Some(Dialog::Quality(Box::new(QualityDialog::new(watch))));
+        ctx.request_repaint();
+    }
+
+    /// Takes the quality of a source.
+    pub(crate) fn scored(&mut self, found: Result<Box<SourceQuality>, SessionError>) {
+        let found = self.told(found);
+        if let (Some(Dialog::Quality(dialog)), Some(found)) = (&mut self.dialogs.open, found) {
             dialog.take(found);
         }
     }

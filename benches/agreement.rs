@@ -9,6 +9,7 @@
 
 use std::fs;
 use std::hint::black_box;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -37,8 +38,8 @@ fn main() {
     let folder = std::env::var_os("TAWSIM_KEEP").map_or(temporary.path().to_owned(), PathBuf::from);
     let few = project(&folder, DOCUMENTS / 10);
     let many = project(&folder, DOCUMENTS);
-    let small = peak(|| drop(black_box(agreement(&few, 1000))));
-    let large = peak(|| drop(black_box(agreement(&many, 1000))));
+    let small = peak(|| _ = black_box(agreement(&few, 1000)));
+    let large = peak(|| _ = black_box(agreement(&many, 1000)));
     println!(
         "memory: {large} kB more for {DOCUMENTS} documents, {small} kB for {}",
         DOCUMENTS / 10
@@ -49,9 +50,9 @@ fn main() {
     for _ in 0..RUNS {
         let works: [&mut dyn FnMut(); 4] = [
             &mut || rows = black_box(bare(&many)),
-            &mut || drop(black_box(agreement(&many, 1000))),
-            &mut || drop(black_box(agreement(&many, 0))),
-            &mut || drop(black_box(score(&many))),
+            &mut || _ = black_box(agreement(&many, 1000)),
+            &mut || _ = black_box(agreement(&many, 0)),
+            &mut || _ = black_box(score(&many)),
         ];
         for (work, times) in works.into_iter().zip(&mut times) {
             let start = Instant::now();
@@ -102,20 +103,20 @@ fn document(number: usize) -> ImportedDocument {
             text.push(' ');
         }
         let start = text.len();
-        text.push_str(NAMES.get((number * 7 + index * 5) % NAMES.len()).unwrap());
+        text.push_str(NAMES[(number * 7 + index * 5) % NAMES.len()]);
         words.push(start..text.len());
     }
     let layer = |(which, name): (usize, &&str)| {
         let entities = (0..ENTITIES).map(|index| {
-            let word = words.get(index * (WORDS / ENTITIES)).unwrap();
+            let word = words[index * (WORDS / ENTITIES)].clone();
             let seed = number * 31 + index * 17 + which * 5;
             // The first letter has two bytes.
-            let start = word.start + if seed % 8 == 0 { 2 } else { 0 };
+            let start = word.start + if seed.is_multiple_of(8) { 2 } else { 0 };
             let label = number + index + usize::from(seed % 16 == 3);
             ImportedEntity {
                 id: None,
                 span: Span::new(&text, start, word.end).unwrap(),
-                label: (*LABELS.get(label % LABELS.len()).unwrap()).to_owned(),
+                label: LABELS[label % LABELS.len()].to_owned(),
                 norm: None,
                 note: None,
                 flags: Vec::new(),
@@ -212,7 +213,12 @@ fn peak(work: impl FnOnce()) -> u64 {
             .unwrap_or_default()
     };
     // Sets the peak to the present value.
-    let _ = fs::write("/proc/self/clear_refs", "5");
+    if let Ok(mut file) = fs::OpenOptions::new()
+        .write(true)
+        .open("/proc/self/clear_refs")
+    {
+        let _ = file.write_all(b"5");
+    }
     let before = read("VmRSS");
     work();
     read("VmHWM").saturating_sub(before)

@@ -421,7 +421,10 @@ mod tests {
 
     const TEXT: &str = "زار بوتين موسكو ولندن أمس";
 
-    fn agreement(documents: &[[Option<&[(&str, &str)]>; 3]]) -> Agreement {
+    /// What three layers have in a document: words with their labels.
+    type Layers<'a> = [Option<&'a [(&'a str, &'a str)]>; 3];
+
+    fn agreement(documents: &[Layers<'_>]) -> Agreement {
         let mut labels = LabelNumbers::default();
         let mut counter = AgreementCounter::new(3);
         for document in documents {

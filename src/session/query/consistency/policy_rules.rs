@@ -46,11 +46,6 @@ impl Words {
         }
     }
 
-    fn listed(names: &Names, list: &'static str) -> Self {
-        let lines = list.lines().filter(|line| !line.starts_with('#'));
-        Self::of(names, lines.map(str::trim).filter(|line| !line.is_empty()))
-    }
-
     fn has(&self, word: &str, is_dotted: bool) -> bool {
         self.words.contains(word) || (is_dotted && self.dotted.contains(word))
     }

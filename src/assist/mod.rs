@@ -3,8 +3,10 @@
 //! Plain values over texts and entities: neither files nor windows.
 
 pub mod estimates;
+pub mod gazetteer;
 pub mod known_names;
 pub mod learner;
 pub mod lexicon;
 pub mod occurrences;
 pub mod places;
+pub mod proposals;

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::arabic::fold::Folder;
+use crate::assist::gazetteer::{Entry, NameList};
 use crate::model::gazetteer::Gazetteer;
 use crate::model::id::GazetteerId;
 
@@ -39,6 +40,18 @@ pub fn gazetteer() -> Gazetteer {
     }
 }
 
+/// Returns the entries of the gazetteer.
+pub fn list() -> NameList {
+    let mut list = NameList::default();
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        if let (Some(name), Some(label), Some(id)) = (cells.next(), cells.next(), cells.next()) {
+            list.push(Entry { name, label, id });
+        }
+    }
+    list
+}
+
 /// Returns the names of the places.
 pub fn names() -> impl Iterator<Item = &'static str> {
     let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
@@ -57,14 +70,18 @@ mod tests {
     #[test]
     fn places_have_a_name_a_label_and_an_id() {
         let mut seen = HashSet::new();
+        let mut n = 0;
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             let [name, "LOCATION", id] = cells.as_slice() else {
                 panic!("{line}");
             };
             assert!(!id.is_empty() && *name == name.trim(), "{line}");
-            assert!(seen.insert(*name), "{name} stands twice");
+            // A city may be called as its country.
+            assert!(seen.insert((*name, *id)), "{name} stands twice");
+            n += 1;
         }
+        assert_eq!(list().len(), n);
     }
 
     #[test]

@@ -216,6 +216,16 @@ problem-text-utf8-proposal = لعله بترميز { $encoding }، ويُقرأ 
 
 problem-import-differs = في المشروع مستند بهذا المعرّف ونص آخر؛ أُبقي ذاك وكياناته، ولم يُستورد شيء من هذا
 problem-import-duplicate = النص هو نص { $twin } نفسه
+problem-gazetteer-empty = لا أسماء في القائمة
+problem-gazetteer-not-utf8 = السطر { $line } ليس بترميز UTF-8
+problem-gazetteer-long-line = السطر { $line } أطول من ميغابايت
+problem-gazetteer-too-large = السطر { $line } أكبر من الحد: للاسم 65535 بايتًا على الأكثر، وللقائمة غيغابايت واحد و256 وسمًا
+problem-gazetteer-columns = السطر { $line } ليس اسمًا ووسمًا ومعرّفًا بينها علامات جدولة
+problem-gazetteer-no-name = لا اسم فيه حرف في العمود الأول من السطر { $line }
+problem-gazetteer-no-label = لا وسم في العمود الثاني من السطر { $line }، ولم يُحدَّد وسم آخر لمثل هذه الأسطر
+problem-gazetteer-which-label = لا وسوم في قائمة كهذه، ولم يُحدَّد وسم لأسمائها
+problem-gazetteer-not-geonames = السطر { $line } ليس من الأسماء البديلة في GeoNames: معرّف وgeonameid ولغة واسم بينها علامات جدولة
+problem-gazetteer-not-wikidata = السطر { $line } ليس من نتائج خدمة الاستعلام في Wikidata بالعمودين item وitemLabel
 problem-import-kept-apart = استُورد مستندًا مستقلًا
 problem-import-merged = أُضيفت كياناته إلى ذلك المستند
 problem-import-empty = النص فارغ

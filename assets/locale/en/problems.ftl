@@ -184,6 +184,16 @@ problem-text-utf8-proposal = it may be { $encoding }, and would read: { $preview
 
 problem-import-differs = the project has a document with this id and another text; it keeps that one with its entities, and nothing of this one is imported
 problem-import-duplicate = the text is the same as that of { $twin }
+problem-gazetteer-empty = the list has no names
+problem-gazetteer-not-utf8 = line { $line } is not UTF-8
+problem-gazetteer-long-line = line { $line } has more than a megabyte
+problem-gazetteer-too-large = line { $line } does not fit: a name has up to 65,535 bytes, and a list up to a gigabyte and 256 labels
+problem-gazetteer-columns = line { $line } is not a name, a label and an id between tabs
+problem-gazetteer-no-name = line { $line } has no name with a letter in its first column
+problem-gazetteer-no-label = line { $line } has no label in its second column, and no other label was given for such lines
+problem-gazetteer-which-label = such a list has no labels, and no label was given for its names
+problem-gazetteer-not-geonames = line { $line } is not one of the alternate names of GeoNames: id, geonameid, language and name between tabs
+problem-gazetteer-not-wikidata = line { $line } is not one of the query service of Wikidata with the columns item and itemLabel
 problem-import-kept-apart = it was imported as a document of its own
 problem-import-merged = its entities were added to that document
 problem-import-empty = the text is empty

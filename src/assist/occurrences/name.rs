@@ -119,6 +119,6 @@ fn after_letters(text: &str, letters: usize) -> usize {
 }
 
 /// Returns whether a character stands on or beside a letter without being one.
-pub(super) fn is_carried(c: char) -> bool {
+pub(in crate::assist) fn is_carried(c: char) -> bool {
     is_mark(c) || c == TATWEEL || is_invisible(c)
 }

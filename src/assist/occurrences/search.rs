@@ -126,13 +126,13 @@ pub struct OccurrenceSearch {
 
 /// The folders of a search, which many names share.
 #[derive(Clone, Debug)]
-pub(super) struct Folders {
+pub(in crate::assist) struct Folders {
     wide: Arc<Folder>,
     strict: Arc<Folder>,
 }
 
 impl Folders {
-    pub(super) fn new(level: Level) -> Self {
+    pub(in crate::assist) fn new(level: Level) -> Self {
         // The words of a name may stand on two lines.
         let rules = level.rules().with(Rule::Spaces);
         Self {
@@ -141,7 +141,12 @@ impl Folders {
         }
     }
 
-    pub(super) fn fold(&self, text: &str) -> Folded {
+    /// Folds the words of a name.
+    pub(in crate::assist) fn needle(&self, words: &str) -> String {
+        self.wide.needle(words)
+    }
+
+    pub(in crate::assist) fn fold(&self, text: &str) -> Folded {
         self.wide.fold(text)
     }
 }
@@ -161,7 +166,7 @@ impl OccurrenceSearch {
     }
 
     /// Prepares the search with folders of its level.
-    pub(super) fn with(
+    pub(in crate::assist) fn with(
         folders: &Folders,
         name: &Name,
         switches: Switches,
@@ -225,7 +230,12 @@ impl OccurrenceSearch {
     }
 
     /// Looks at a place of the needle in the folded text.
-    pub(super) fn look(&self, text: &str, folded: &Folded, stem: Range<usize>) -> Option<Match> {
+    pub(in crate::assist) fn look(
+        &self,
+        text: &str,
+        folded: &Folded,
+        stem: Range<usize>,
+    ) -> Option<Match> {
         let whole = folded.text();
         let head = whole.get(..stem.start)?;
         let tail = whole.get(stem.end..)?;
@@ -370,7 +380,7 @@ impl Before {
 }
 
 /// Returns the letters that follow in the same word; `None` if there are more than `most`.
-fn letters_after(tail: &str, most: usize) -> Option<String> {
+pub(in crate::assist) fn letters_after(tail: &str, most: usize) -> Option<String> {
     let mut letters = String::new();
     for c in tail.chars().filter(|c| !is_carried(*c)) {
         if !is_letter_or_digit(c) {

@@ -115,12 +115,12 @@ impl<R: BufRead> Reader<R> {
         let n = match part.read_line(&mut self.line) {
             Ok(n) => n,
             Err(refused) if refused.kind() == io::ErrorKind::InvalidData => {
-                return Err(self.at("gazetteer.not_utf8"));
+                return Err(Message::new("gazetteer.not_utf8").with("line", self.number));
             }
             Err(refused) => return Err(io_message(&refused)),
         };
         if n as u64 == MAX_LINE && !self.line.ends_with('\n') {
-            return Err(self.at("gazetteer.long_line"));
+            return Err(Message::new("gazetteer.long_line").with("line", self.number));
         }
         let end = self.line.trim_end_matches(['\n', '\r']).len();
         self.line.truncate(end);
@@ -130,16 +130,11 @@ impl<R: BufRead> Reader<R> {
         Ok(n > 0)
     }
 
-    /// Returns what is wrong with the line.
-    fn at(&self, code: &'static str) -> Message {
-        Message::new(code).with("line", self.number)
-    }
-
     fn push(&self, list: &mut NameList, entry: Entry<'_>) -> Result<(), Message> {
         if list.push(entry) {
             Ok(())
         } else {
-            Err(self.at("gazetteer.too_large"))
+            Err(Message::new("gazetteer.too_large").with("line", self.number))
         }
     }
 
@@ -151,13 +146,13 @@ impl<R: BufRead> Reader<R> {
                 let own = cells.next().filter(|label| !label.is_empty());
                 let id = cells.next().unwrap_or_default();
                 if cells.next().is_some() || name.is_empty() {
-                    return Err(self.at("gazetteer.columns"));
+                    return Err(Message::new("gazetteer.columns").with("line", self.number));
                 }
                 if !name.chars().any(char::is_alphabetic) {
-                    return Err(self.at("gazetteer.no_name"));
+                    return Err(Message::new("gazetteer.no_name").with("line", self.number));
                 }
                 let Some(label) = own.or(label) else {
-                    return Err(self.at("gazetteer.no_label"));
+                    return Err(Message::new("gazetteer.no_label").with("line", self.number));
                 };
                 self.push(list, Entry { name, label, id })?;
             }
@@ -180,7 +175,7 @@ impl<R: BufRead> Reader<R> {
                 let get = |at: usize| cells.get(at).copied().unwrap_or_default();
                 let is_number = !get(1).is_empty() && get(1).bytes().all(|b| b.is_ascii_digit());
                 if !(4..=10).contains(&cells.len()) || !is_number {
-                    return Err(self.at("gazetteer.not_geonames"));
+                    return Err(Message::new("gazetteer.not_geonames").with("line", self.number));
                 }
                 let name = get(3).trim();
                 // Names of other times are not those of newspapers.
@@ -218,7 +213,7 @@ impl<R: BufRead> Reader<R> {
             .collect();
         let column = |name: &str| header.iter().position(|cell| cell == name);
         let (Some(item), Some(names)) = (column("item"), column("itemLabel")) else {
-            return Err(self.at("gazetteer.not_wikidata"));
+            return Err(Message::new("gazetteer.not_wikidata").with("line", self.number));
         };
         let others = column("itemAltLabel");
         let database = ListForm::Wikidata.database().unwrap_or_default();
@@ -234,7 +229,7 @@ impl<R: BufRead> Reader<R> {
                 !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
             });
             if cells.len() != header.len() || !is_id {
-                return Err(self.at("gazetteer.not_wikidata"));
+                return Err(Message::new("gazetteer.not_wikidata").with("line", self.number));
             }
             let id = format!("{database}:{id}");
             // Other names stand in one cell, with commas between them.

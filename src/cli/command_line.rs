@@ -21,6 +21,7 @@ use crate::cli::exchange::{log, merge, purge};
 use crate::cli::export;
 use crate::cli::find;
 use crate::cli::formats;
+use crate::cli::gazetteer;
 use crate::cli::import;
 use crate::cli::learner::{tag, train};
 use crate::cli::manual;
@@ -63,6 +64,7 @@ enum Command {
     Diff(diff::Args),
     Formats(formats::Args),
     Check(check::Args),
+    Gazetteer(gazetteer::Args),
     Suggest(suggest::Args),
     Train(train::Args),
     Tag(tag::Args),
@@ -113,6 +115,7 @@ pub fn run(
             Command::Diff(args) => diff::run(args, &mut output),
             Command::Formats(args) => formats::run(args, &mut output),
             Command::Check(args) => check::run(args, &mut output),
+            Command::Gazetteer(args) => gazetteer::run(args, &mut output),
             Command::Suggest(args) => suggest::run(args, &mut output),
             Command::Train(args) => train::run(args, &mut output),
             Command::Tag(args) => tag::run(args, &mut output),

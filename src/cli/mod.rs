@@ -15,6 +15,7 @@ mod find;
 mod find_fields;
 mod find_lines;
 mod formats;
+mod gazetteer;
 mod import;
 mod learner;
 mod manual;

@@ -3,6 +3,7 @@
 //! A suggestion is never an annotation: it becomes one when a person accepts it.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::model::id::{DocumentId, LabelId, SourceId, SuggestionId, derived};
 use crate::model::time::Timestamp;
@@ -64,6 +65,20 @@ impl SuggestionId {
                 &n.to_be_bytes(),
             ],
         ))
+    }
+}
+
+/// The member of an entity in the gold format that says what it names.
+pub const LINK: &str = "normalization";
+
+impl Suggestion {
+    /// Returns what it names, as the value of [`LINK`]; `None` if its source did not say so.
+    pub fn link(&self) -> Option<&str> {
+        // The form has signs in the place of values, so that it is no JSON as a whole.
+        let (_, rest) = self.form.split_once("\"normalization\":")?;
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let list = values.next()?.ok()?.get();
+        list.starts_with('[').then_some(list)
     }
 }
 

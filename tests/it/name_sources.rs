@@ -3,15 +3,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::model::gazetteer::Gazetteer;
 use tawsim::model::id::GazetteerId;
 use tawsim::session::actions::gazetteers::{GazetteerAction, NewGazetteer};
 use tawsim::session::actions::name_rules::NameRuleAction;
+use tawsim::session::actions::proposed_names::NameChoice;
+use tawsim::session::actions::review::ReviewAction;
+use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Changes, Session, SessionError};
 
 use crate::annotators::session_with;
 use crate::merge::replicas::{Copies, both_ways, open, told, work};
-use crate::support::projects::label;
+use crate::support::projects::{gold, label};
 
 const TEXTS: &[(&str, &str)] = &[("a", "قال بوتين في أنقرة أمس")];
 
@@ -127,6 +131,45 @@ fn name_sources_refuse_what_nobody_can_mean() {
     assert!(matches!(refused, Err(SessionError::GazetteerName { .. })));
     let again = add(&mut session, "other", b"1").unwrap();
     assert_eq!(again, Changes::default(), "the same entries are there");
+}
+
+#[test]
+fn name_sources_the_id_of_a_gazetteer_stays_with_the_accepted_entity() {
+    let mut session = session_with(&[("a", "زار لبنان أمس")]);
+    switch(&mut session, "places", true);
+    let choice = NameChoice {
+        lexicon: false,
+        gazetteers: true,
+    };
+    let watch = ProgressMonitor::default();
+    let plan = session.snapshot().unwrap().plan_names(choice, &watch);
+    let plan = plan.unwrap();
+    assert_eq!(session.suggest_names(&plan, &watch).unwrap().added, 1);
+    assert_eq!(
+        session.suggest_names(&plan, &watch).unwrap().added,
+        0,
+        "a second run"
+    );
+    let place = plan.places[0].proposal.clone();
+    let document = plan.places[0].document;
+    session.dispatch(Action::OpenDocument(document)).unwrap();
+    let suggestion = session.suggestions(document).unwrap().suggestions[0].id;
+    let (span, label) = (place.span, place.label);
+    let accept = ReviewAction::Accept {
+        suggestion,
+        span,
+        label,
+    };
+    session.dispatch(Action::Review(accept)).unwrap();
+    let open = session.document().unwrap();
+    let entity = open.annotations.iter().next().unwrap();
+    let link = r#"{"normalization":[{"db":"places","id":"LB","name":"لبنان"}]}"#;
+    let link = &link[1..link.len() - 1];
+    assert!(entity.extra.as_deref().unwrap().contains(link));
+    assert_eq!(entity.origin.source.as_deref(), Some("places"));
+    let file = gold(&session, ExportChoice::default());
+    assert!(file.contains(link), "{file}");
+    assert!(file.contains(r#""attribution":"Unicode CLDR""#), "{file}");
 }
 
 fn see(path: &Path) -> String {

@@ -4,6 +4,7 @@ edit-gazetteer-add = إضافة قائمة أسماء
 edit-gazetteer-remove = إزالة قائمة أسماء
 edit-gazetteer-on = تشغيل قائمة أسماء
 edit-gazetteer-off = إيقاف قائمة أسماء
+edit-suggest-names = اقتراح الأسماء المعروفة
 edit-name-rule-add = منع اقتراح اسم
 edit-name-rule-remove = السماح باقتراح اسم
 kept-gazetteer = قائمة أسماء

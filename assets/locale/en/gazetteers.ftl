@@ -4,6 +4,7 @@ edit-gazetteer-add = add a gazetteer
 edit-gazetteer-remove = remove a gazetteer
 edit-gazetteer-on = switch on a gazetteer
 edit-gazetteer-off = switch off a gazetteer
+edit-suggest-names = suggest known names
 edit-name-rule-add = never propose a name
 edit-name-rule-remove = propose a name again
 kept-gazetteer = a gazetteer

@@ -16,6 +16,7 @@ pub mod name_rules;
 mod next_suggestion;
 pub mod occurrences;
 pub mod properties;
+pub mod proposed_names;
 pub mod proposed_occurrences;
 pub mod repair;
 pub mod review;

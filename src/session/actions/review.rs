@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use crate::base::json::object::with_member;
 use crate::model::annotation::{Annotation, Origin, OriginKind};
 use crate::model::id::{AnnotationId, LabelId, SuggestionId};
 use crate::model::name_rule::NameRule;
 use crate::model::state::AnnotatorState;
-use crate::model::suggestion::{Suggestion, Verdict};
+use crate::model::suggestion::{LINK, Suggestion, Verdict};
 use crate::session::error::SessionError;
 use crate::session::query::proposals::place_of;
 use crate::session::transaction::changes::Changes;
@@ -276,7 +277,7 @@ impl Session {
             flags: Vec::new(),
             uncertain: false,
             origin: self.origin_of(open, suggestion, is_same),
-            extra: self.extra_of(suggestion),
+            extra: self.extra_of(suggestion, label),
         }
     }
 
@@ -334,10 +335,14 @@ impl Session {
         Ok(changes.and(asked))
     }
 
-    /// Returns the members of the gold format that say why an entity was proposed.
-    fn extra_of(&self, suggestion: &Suggestion) -> Option<String> {
-        let evidence = self.evidence(suggestion)?;
-        Some(json!({ "provenance": { "evidence": evidence } }).to_string())
+    /// Returns the members of the gold format that say why an entity was proposed, and what it names
+    /// if it has the label of the suggestion.
+    fn extra_of(&self, suggestion: &Suggestion, label: LabelId) -> Option<String> {
+        let evidence = self.evidence(suggestion);
+        let extra =
+            evidence.map(|evidence| json!({ "provenance": { "evidence": evidence } }).to_string());
+        let link = suggestion.link().filter(|_| suggestion.label == label);
+        with_member(extra.as_deref(), LINK, link)
     }
 
     /// Returns the origin of an entity that was a suggestion: its source and its score stay with it.

@@ -180,7 +180,8 @@ fn apply(lexicon: &mut Lexicon, change: &Recount) {
     }
 }
 
-fn counted(store: &Store, stop: &AtomicBool) -> Result<Lexicon, StoreError> {
+/// Counts the names of a project, unless it is stopped.
+pub(in crate::session) fn counted(store: &Store, stop: &AtomicBool) -> Result<Lexicon, StoreError> {
     let mut lexicon = Lexicon::default();
     store.entity_words(|words, label| {
         lexicon.add(words, label);

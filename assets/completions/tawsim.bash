@@ -16,6 +16,9 @@ _tawsim() {
             ",$1")
                 cmd="tawsim"
                 ;;
+            tawsim,agree)
+                cmd="tawsim__subcmd__agree"
+                ;;
             tawsim,backup)
                 cmd="tawsim__subcmd__backup"
                 ;;
@@ -39,6 +42,9 @@ _tawsim() {
                 ;;
             tawsim,formats)
                 cmd="tawsim__subcmd__formats"
+                ;;
+            tawsim,gazetteer)
+                cmd="tawsim__subcmd__gazetteer"
                 ;;
             tawsim,help)
                 cmd="tawsim__subcmd__help"
@@ -67,6 +73,9 @@ _tawsim() {
             tawsim,repair)
                 cmd="tawsim__subcmd__repair"
                 ;;
+            tawsim,score)
+                cmd="tawsim__subcmd__score"
+                ;;
             tawsim,split)
                 cmd="tawsim__subcmd__split"
                 ;;
@@ -84,6 +93,45 @@ _tawsim() {
                 ;;
             tawsim,validate)
                 cmd="tawsim__subcmd__validate"
+                ;;
+            tawsim__subcmd__gazetteer,add)
+                cmd="tawsim__subcmd__gazetteer__subcmd__add"
+                ;;
+            tawsim__subcmd__gazetteer,help)
+                cmd="tawsim__subcmd__gazetteer__subcmd__help"
+                ;;
+            tawsim__subcmd__gazetteer,list)
+                cmd="tawsim__subcmd__gazetteer__subcmd__list"
+                ;;
+            tawsim__subcmd__gazetteer,off)
+                cmd="tawsim__subcmd__gazetteer__subcmd__off"
+                ;;
+            tawsim__subcmd__gazetteer,on)
+                cmd="tawsim__subcmd__gazetteer__subcmd__on"
+                ;;
+            tawsim__subcmd__gazetteer,remove)
+                cmd="tawsim__subcmd__gazetteer__subcmd__remove"
+                ;;
+            tawsim__subcmd__gazetteer__subcmd__help,add)
+                cmd="tawsim__subcmd__gazetteer__subcmd__help__subcmd__add"
+                ;;
+            tawsim__subcmd__gazetteer__subcmd__help,help)
+                cmd="tawsim__subcmd__gazetteer__subcmd__help__subcmd__help"
+                ;;
+            tawsim__subcmd__gazetteer__subcmd__help,list)
+                cmd="tawsim__subcmd__gazetteer__subcmd__help__subcmd__list"
+                ;;
+            tawsim__subcmd__gazetteer__subcmd__help,off)
+                cmd="tawsim__subcmd__gazetteer__subcmd__help__subcmd__off"
+                ;;
+            tawsim__subcmd__gazetteer__subcmd__help,on)
+                cmd="tawsim__subcmd__gazetteer__subcmd__help__subcmd__on"
+                ;;
+            tawsim__subcmd__gazetteer__subcmd__help,remove)
+                cmd="tawsim__subcmd__gazetteer__subcmd__help__subcmd__remove"
+                ;;
+            tawsim__subcmd__help,agree)
+                cmd="tawsim__subcmd__help__subcmd__agree"
                 ;;
             tawsim__subcmd__help,backup)
                 cmd="tawsim__subcmd__help__subcmd__backup"
@@ -108,6 +156,9 @@ _tawsim() {
                 ;;
             tawsim__subcmd__help,formats)
                 cmd="tawsim__subcmd__help__subcmd__formats"
+                ;;
+            tawsim__subcmd__help,gazetteer)
+                cmd="tawsim__subcmd__help__subcmd__gazetteer"
                 ;;
             tawsim__subcmd__help,help)
                 cmd="tawsim__subcmd__help__subcmd__help"
@@ -136,6 +187,9 @@ _tawsim() {
             tawsim__subcmd__help,repair)
                 cmd="tawsim__subcmd__help__subcmd__repair"
                 ;;
+            tawsim__subcmd__help,score)
+                cmd="tawsim__subcmd__help__subcmd__score"
+                ;;
             tawsim__subcmd__help,split)
                 cmd="tawsim__subcmd__help__subcmd__split"
                 ;;
@@ -154,6 +208,21 @@ _tawsim() {
             tawsim__subcmd__help,validate)
                 cmd="tawsim__subcmd__help__subcmd__validate"
                 ;;
+            tawsim__subcmd__help__subcmd__gazetteer,add)
+                cmd="tawsim__subcmd__help__subcmd__gazetteer__subcmd__add"
+                ;;
+            tawsim__subcmd__help__subcmd__gazetteer,list)
+                cmd="tawsim__subcmd__help__subcmd__gazetteer__subcmd__list"
+                ;;
+            tawsim__subcmd__help__subcmd__gazetteer,off)
+                cmd="tawsim__subcmd__help__subcmd__gazetteer__subcmd__off"
+                ;;
+            tawsim__subcmd__help__subcmd__gazetteer,on)
+                cmd="tawsim__subcmd__help__subcmd__gazetteer__subcmd__on"
+                ;;
+            tawsim__subcmd__help__subcmd__gazetteer,remove)
+                cmd="tawsim__subcmd__help__subcmd__gazetteer__subcmd__remove"
+                ;;
             *)
                 ;;
         esac
@@ -161,12 +230,42 @@ _tawsim() {
 
     case "${cmd}" in
         tawsim)
-            opts="-h -V --help --version new import export convert validate stats split backup repair merge log purge diff formats check suggest train tag find render completions man help"
+            opts="-h -V --help --version new import export convert validate stats split backup repair merge log purge diff formats check gazetteer suggest train tag score agree find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__agree)
+            opts="-h --layers --finished --samples --seed --format --skip-bad --json --csv --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --layers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --samples)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -410,9 +509,225 @@ _tawsim() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tawsim__subcmd__help)
-            opts="new import export convert validate stats split backup repair merge log purge diff formats check suggest train tag find render completions man help"
+        tawsim__subcmd__gazetteer)
+            opts="-h --help list add remove on off help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__add)
+            opts="-h --name --form --label --attribution --license --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --form)
+                    COMPREPLY=($(compgen -W "tsv geonames wikidata" -- "${cur}"))
+                    return 0
+                    ;;
+                --label)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --attribution)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --license)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__help)
+            opts="list add remove on off help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__help__subcmd__off)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__help__subcmd__on)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__list)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__off)
+            opts="-h --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__on)
+            opts="-h --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__gazetteer__subcmd__remove)
+            opts="-h --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help)
+            opts="new import export convert validate stats split backup repair merge log purge diff formats check gazetteer suggest train tag score agree find render completions man help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__agree)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -525,6 +840,90 @@ _tawsim() {
         tawsim__subcmd__help__subcmd__formats)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__gazetteer)
+            opts="list add remove on off"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__gazetteer__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__gazetteer__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__gazetteer__subcmd__off)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__gazetteer__subcmd__on)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__gazetteer__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -649,6 +1048,20 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help__subcmd__repair)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__score)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -978,6 +1391,44 @@ _tawsim() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tawsim__subcmd__score)
+            opts="-h --source --layers --gold-layer --predicted-layer --errors --format --skip-bad --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --layers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gold-layer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --predicted-layer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --errors)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tawsim__subcmd__split)
             opts="-o -h --seed --train --validation --test --output --to --similarity --allow-near-duplicates --from --encoding --texts --skip-bad --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1078,7 +1529,7 @@ _tawsim() {
             fi
             case "${prev}" in
                 --source)
-                    COMPREPLY=($(compgen -W "occurrences learner" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "occurrences lexicon gazetteer learner" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -215,7 +215,7 @@ struct Row {
 
 impl Row {
     fn json(&self) -> Value {
-        let mut json = json!({
+        let mut members = json!({
             "name": self.words,
             "label": self.label,
             "source": self.source,
@@ -223,13 +223,16 @@ impl Row {
             "score": self.score,
             "places": self.places,
         });
-        if let Some(untagged) = self.untagged {
-            json["untagged_in_finished"] = json!(untagged);
+        if let Some(json) = members.as_object_mut() {
+            if let Some(untagged) = self.untagged {
+                json.insert("untagged_in_finished".to_owned(), json!(untagged));
+            }
+            if let Some(link) = &self.link {
+                let id = json!({ "db": link.db, "id": link.id });
+                json.insert("id".to_owned(), id);
+            }
         }
-        if let Some(link) = &self.link {
-            json["id"] = json!({ "db": link.db, "id": link.id });
-        }
-        json
+        members
     }
 
     fn line(&self) -> String {

@@ -28,16 +28,20 @@ const WALKED: [(&str, &str); 6] = [
 
 /// The other error enums: each is matched where it is shown, so that a new variant does not compile
 /// without a text.
-const MATCHED: [&str; 6] = [
+const MATCHED: [&str; 8] = [
     // A key of the key map: shown as the line of the file.
     "ChordError",
     // Becomes a `SessionError`.
     "EditError",
     // The preview of an import: holds errors of the walked enums.
     "LookError",
+    // The command line only, with a sentence and a hint for each: `cli/learner/model.rs`.
+    "ModelError",
     "OwnFaceError",
     // Part of a JSON file: becomes a diagnostic.
     "SplitError",
+    // The command line only: see `ModelError`.
+    "TeachError",
     // The command line only: holds errors of the walked enums.
     "TextsError",
 ];

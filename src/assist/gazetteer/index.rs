@@ -119,7 +119,7 @@ impl NameIndex {
             return Trust::CommonWord;
         }
         let range = key.and_then(|key| self.keys.get(key));
-        let others = range.into_iter().flat_map(|value| entries(value));
+        let others = range.into_iter().flat_map(entries);
         let is_other = |other: Entry<'_>| {
             (other.id, other.label) != (entry.id, entry.label)
                 && Name::new(other.name).is_some_and(|name| name.has_article() == has_article)

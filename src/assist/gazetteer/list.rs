@@ -40,16 +40,15 @@ impl NameList {
         if start + entry.name.len() + entry.id.len() > MAX_BYTES {
             return false;
         }
-        let label = match self.label_at.get(entry.label) {
-            Some(label) => *label,
-            None => {
-                let Ok(label) = u8::try_from(self.labels.len()) else {
-                    return false;
-                };
-                self.labels.push(entry.label.into());
-                self.label_at.insert(entry.label.into(), label);
-                label
-            }
+        let label = if let Some(label) = self.label_at.get(entry.label) {
+            *label
+        } else {
+            let Ok(label) = u8::try_from(self.labels.len()) else {
+                return false;
+            };
+            self.labels.push(entry.label.into());
+            self.label_at.insert(entry.label.into(), label);
+            label
         };
         self.text.push_str(entry.name);
         self.text.push_str(entry.id);

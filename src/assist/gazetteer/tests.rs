@@ -1,5 +1,7 @@
 //! What lists are read, what names are found, and what is left of them when they are packed.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::read::{ListForm, read};
@@ -168,10 +170,10 @@ proptest! {
         words in prop::collection::vec((0_usize..6, "(و|ب|ل|ال|لل|ولل|ف)?", "[\u{64E}\u{651}\u{640}،. ]{0,2}"), 0..12),
     ) {
         let index = NameIndex::new(&list(&names.join("\n")));
-        let text: String = words
-            .iter()
-            .map(|(n, lead, tail)| format!("{lead}{}{tail} ", names[n % names.len()]))
-            .collect();
+        let mut text = String::new();
+        for (n, lead, tail) in &words {
+            write!(text, "{lead}{}{tail} ", names[n % names.len()]).unwrap();
+        }
         let folded = index.fold(&text);
         for hit in index.find(&text, &folded, Bounds::default(), &|| false) {
             let span = hit.span;

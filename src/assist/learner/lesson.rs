@@ -82,7 +82,7 @@ mod tests {
     fn lesson(text: &str, names: &[(&str, usize)]) -> Lesson {
         let mut from = 0;
         let names = names.iter().map(|(name, label)| {
-            let start = from + text[from..].find(name).unwrap();
+            let start = from + text.get(from..).unwrap().find(name).unwrap();
             from = start;
             TaggedName {
                 bytes: start..start + name.len(),

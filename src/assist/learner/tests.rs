@@ -46,7 +46,7 @@ fn taught(lessons: &[Lesson]) -> Tagger {
 
 fn found(tagger: &Tagger, text: &str) -> Vec<(String, usize)> {
     let found = tagger.tag(text, LEAST_BELIEF, &mut Extractor::default());
-    let name = |bytes: std::ops::Range<usize>| text[bytes].to_owned();
+    let name = |bytes: std::ops::Range<usize>| text.get(bytes).unwrap().to_owned();
     found
         .into_iter()
         .map(|one| (name(one.bytes), one.label))

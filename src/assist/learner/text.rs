@@ -63,9 +63,9 @@ fn words(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
         let kind = kind(c, last, next);
         match (kind, last, words.last_mut()) {
             (Kind::Blank, ..) => {}
-            (Kind::Joined, Some(_), Some(word)) => word.end = end,
+            (Kind::Joined, Some(_), Some(word))
+            | (Kind::Letter, Some(Kind::Letter), Some(word)) => word.end = end,
             (Kind::Joined, ..) => continue,
-            (Kind::Letter, Some(Kind::Letter), Some(word)) => word.end = end,
             (Kind::Sign(one), Some(Kind::Sign(other)), Some(word)) if one == other => {
                 word.end = end;
             }
@@ -117,7 +117,10 @@ mod tests {
         let shown: Vec<String> = sentences(text)
             .iter()
             .map(|words| {
-                let words: Vec<&str> = words.iter().map(|word| &text[word.clone()]).collect();
+                let words: Vec<&str> = words
+                    .iter()
+                    .filter_map(|word| text.get(word.clone()))
+                    .collect();
                 words.join("|")
             })
             .collect();

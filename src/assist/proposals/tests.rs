@@ -1,5 +1,7 @@
 //! What is proposed where the names of the project, gazetteers, rules and tags meet.
 
+use std::fmt::Write as _;
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -92,7 +94,7 @@ fn proposals_obey_rules_about_a_name_and_about_a_label() {
     let only = NameRule::new("بوتين", Some(PERSON)).unwrap();
     let with_rules = |rules: &[NameRule]| shown(&proposer(Some(&names), true, rules), text, &[]);
     assert_eq!(
-        with_rules(&[only.clone()]),
+        with_rules(std::slice::from_ref(&only)),
         "بُوتين LOCATION 0.2, لبنان LOCATION 0.7"
     );
     let all = [
@@ -124,10 +126,10 @@ proptest! {
         let all: Vec<_> = names.iter().map(|name| (name.as_str(), PERSON, 1)).collect();
         let names_known = lexicon(&all);
         let proposer = proposer(Some(&names_known), false, &[]);
-        let text: String = words
-            .iter()
-            .map(|(n, lead)| format!("{lead}{} ", names[n % names.len()]))
-            .collect();
+        let mut text = String::new();
+        for (n, lead) in &words {
+            write!(text, "{lead}{} ", names[n % names.len()]).unwrap();
+        }
         let tagged = Span::snapped(&text, 0, cut);
         let found = proposer.propose(&text, tagged, &|| false);
         let mut end = tagged.map_or(0, Span::end);

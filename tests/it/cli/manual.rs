@@ -21,6 +21,7 @@ const SUBCOMMANDS: &[&str] = &[
     "log",
     "purge",
     "stats",
+    "gazetteer",
     "suggest",
     "tag",
     "train",
@@ -30,6 +31,9 @@ const SUBCOMMANDS: &[&str] = &[
     "backup",
     "completions",
 ];
+
+/// The subcommands of `tawsim gazetteer`.
+const GAZETTEER: [&str; 5] = ["add", "list", "remove", "on", "off"];
 
 fn printed(args: &str) -> String {
     let output = Desk::new(&[]).command(args).output().unwrap();
@@ -109,6 +113,7 @@ fn manual_has_a_page_for_each_subcommand_with_its_options() {
         .iter()
         .map(|name| format!("tawsim-{name}.1"))
         .chain(["tawsim.1".to_owned()])
+        .chain(GAZETTEER.map(|name| format!("tawsim-gazetteer-{name}.1")))
         .collect();
     expected.sort_unstable();
     assert_eq!(pages, expected);

@@ -1,7 +1,7 @@
 //! The forward and backward sums over all ways to tag a sentence, and the best way.
 //!
 //! After Rabiner, "A tutorial on hidden Markov models", 1989, with scaled sums, and Sutton and
-//! McCallum, "An introduction to conditional random fields", 2012. A tag that may not follow another
+//! `McCallum`, "An introduction to conditional random fields", 2012. A tag that may not follow another
 //! has no weight, so that each probability is one of ways that are allowed.
 
 #![expect(
@@ -113,7 +113,9 @@ impl Lattice {
                 }
             }
             let scale: f64 = row.iter().sum();
-            row.iter_mut().for_each(|a| *a /= scale);
+            for a in row.iter_mut() {
+                *a /= scale;
+            }
             self.log_norm += scale.ln();
             self.scales.push(scale);
         }

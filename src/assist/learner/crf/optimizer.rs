@@ -169,7 +169,9 @@ fn newton(pairs: &[Pair], steepest: &[f64]) -> Vec<f64> {
     }
     if let Some(last) = pairs.last() {
         let scale = last.ys / dot(&last.y, &last.y);
-        d.iter_mut().for_each(|d| *d *= scale);
+        for d in &mut d {
+            *d *= scale;
+        }
     }
     for (pair, alpha) in pairs.iter().zip(shares.iter().rev()) {
         let beta = dot(&pair.y, &d) / pair.ys;

@@ -78,7 +78,9 @@ mod tests {
     fn rows_keep_each_feature_once_and_are_found_by_sentence() {
         let mut rows = Rows::default();
         for word in [&[5, 3, 5][..], &[], &[7, 7, 7]] {
-            word.iter().for_each(|feature| rows.feature(*feature));
+            for feature in word {
+                rows.feature(*feature);
+            }
             rows.end_word();
         }
         rows.end_sentence();

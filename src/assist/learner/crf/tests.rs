@@ -78,7 +78,7 @@ fn weights_that_do_not_fit_together_are_refused() {
     for (features, scores) in [
         (vec![weight(1, 3, 1.0)], scores.clone()),
         (vec![weight(1, 0, f32::NAN)], scores.clone()),
-        (vec![weight(2, 0, 1.0), weight(1, 0, 1.0)], scores.clone()),
+        (vec![weight(2, 0, 1.0), weight(1, 0, 1.0)], scores),
         (vec![], vec![0.0; 8]),
     ] {
         assert!(Weights::new(1, &features, scores).is_none(), "{features:?}");

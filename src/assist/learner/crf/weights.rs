@@ -58,6 +58,10 @@ pub struct SpanGuess {
 
 /// A trained model: which tag goes with which feature, and behind which other tag.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a model is its weights; the other fields say what they belong to"
+)]
 pub struct Weights {
     n_labels: usize,
     /// The place of a feature's weights.

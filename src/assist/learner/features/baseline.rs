@@ -23,7 +23,9 @@ pub fn baseline_rows(folder: &Folder, text: &str, sentences: &[Sentence]) -> Row
             .collect();
         for (at, word) in words.iter().enumerate() {
             rows.feature(pair(FORM, hash(word)));
-            affixes(word).into_iter().for_each(|f| rows.feature(f));
+            for affix in affixes(word) {
+                rows.feature(affix);
+            }
             let mut letters = word.chars();
             let first = letters.next().filter(|c| "وفبلك".contains(*c));
             if let Some(c) = first.filter(|_| word.chars().count() > 3) {

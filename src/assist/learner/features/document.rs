@@ -68,7 +68,7 @@ impl Extractor {
             let views: Vec<_> = words
                 .map(|word| self.view(word.unwrap_or_default()))
                 .collect();
-            places.push(self.places(&views));
+            places.push(Self::places(&views));
         }
         let mut document = Context::default();
         for place in places.iter().flatten() {
@@ -97,7 +97,7 @@ impl Extractor {
         view
     }
 
-    fn places(&self, views: &[Rc<WordView>]) -> Vec<Place> {
+    fn places(views: &[Rc<WordView>]) -> Vec<Place> {
         let mut places: Vec<Place> = views
             .iter()
             .map(|view| Place {

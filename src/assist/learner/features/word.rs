@@ -76,7 +76,7 @@ impl WordView {
         };
         let mut view = Self {
             hash: code,
-            rests: cuts.iter().map(|cut| cut.rest()).collect(),
+            rests: cuts.iter().map(Cut::rest).collect(),
             is_sign,
             has_digit,
             kinds: kinds(code, &cuts),

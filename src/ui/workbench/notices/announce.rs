@@ -47,8 +47,9 @@ impl Announcer<'_> {
     pub(crate) fn done(self, action: &Action, before: Before, changes: &Changes) -> Option<String> {
         let done = match action {
             Action::CreateAnnotation { .. } => self.said_of_selected("said-tagged"),
-            Action::RelabelAnnotation { .. } => self.said_of_selected("said-relabelled"),
-            Action::SetSubtype { .. } => self.said_of_selected("said-relabelled"),
+            Action::RelabelAnnotation { .. } | Action::SetSubtype { .. } => {
+                self.said_of_selected("said-relabelled")
+            }
             Action::ResizeAnnotation { .. } => self.said_of_selected("said-resized"),
             Action::DeleteAnnotation { .. } => before
                 .entity

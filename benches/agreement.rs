@@ -6,6 +6,10 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a failed step ends the measurement")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the indexes are those of the list itself"
+)]
 
 use std::fs;
 use std::hint::black_box;

@@ -1,6 +1,8 @@
 //! `tawsim train`, `tag` and `suggest --source learner`: what is learned of the finished documents is
 //! found in others, and the learner says why it is silent.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use crate::cli::Desk;
@@ -30,7 +32,7 @@ fn records(finished: bool, n: usize) -> String {
         } else {
             json!({ "id": id, "text": "وقال متحدث إن شتاينماير وصل أمس إلى طنجة فجأة." })
         };
-        out.push_str(&format!("{record}\n"));
+        writeln!(out, "{record}").unwrap();
     }
     out
 }

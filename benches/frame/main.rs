@@ -257,9 +257,14 @@ impl Window {
             keymap: None,
             data: data.path().to_owned(),
         };
+        // The question about backups of a large project would take the keys.
+        let prefs = Prefs {
+            backups: false,
+            ..Prefs::default()
+        };
         Self {
             ctx,
-            workbench: Workbench::new(env(), Prefs::default(), places, "ar"),
+            workbench: Workbench::new(env(), prefs, places, "ar"),
             time: 0.0,
             _data: data,
         }

@@ -46,7 +46,7 @@ pub(crate) fn read(
         &watch,
         &mut taken,
     )
-    .map_err(|_| "the files cannot be read")?;
+    .map_err(|_refused| "the files cannot be read")?;
     if let Some(problem) = taken.unreadable.first() {
         return Err(problem.clone().into());
     }

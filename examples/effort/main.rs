@@ -27,6 +27,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use serde_json::json;
+use tawsim::base::atomic_file::atomic_write_bytes;
 
 use crate::curve::Point;
 use crate::gold::Article;
@@ -113,12 +114,13 @@ fn main() -> Result<(), Box<dyn Error>> {
                 from,
             });
         }
-        std::fs::write(
+        atomic_write_bytes(
             &file,
             curve::svg(
                 &points,
                 "the second half, accepted together from a chance of",
-            ),
+            )
+            .as_bytes(),
         )?;
         if !options.is_json {
             for one in points {

@@ -28,6 +28,10 @@ pub(crate) struct Scored {
 }
 
 /// What helps the annotator.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each help is on or off by itself"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Help {
     /// The names that were decided in the same article.
@@ -205,7 +209,7 @@ impl Annotator {
             reading.cost.right += usize::from(one.outcome == Outcome::Right);
             if self.help.is_unread {
                 if one.outcome == Outcome::Partly {
-                    self.settle(article, &one, reading);
+                    Self::settle(article, &one, reading);
                 }
                 continue;
             }
@@ -286,7 +290,7 @@ impl Annotator {
                 }
             }
             Outcome::Partly => {
-                let target = self.settle(article, one, reading);
+                let target = Self::settle(article, one, reading);
                 if is_created {
                     self.delete(one.span, &one.label)?;
                 }
@@ -317,7 +321,7 @@ impl Annotator {
 
     /// Returns the first entity that a proposal overlaps and that is not decided, and notes it as
     /// decided.
-    fn settle(&self, article: &Article, one: &Candidate, reading: &mut Reading) -> Option<Entity> {
+    fn settle(article: &Article, one: &Candidate, reading: &mut Reading) -> Option<Entity> {
         let span = one.span.range();
         let target = article.entities.iter().find(|entity| {
             entity.span.start < span.end

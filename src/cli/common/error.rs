@@ -194,6 +194,9 @@ impl From<SessionError> for CliError {
             | SessionError::BackupInTheWay { .. }
             | SessionError::BadAnnotator { .. }
             | SessionError::AnnotatorTaken { .. }
+            | SessionError::NoName
+            | SessionError::GazetteerName { .. }
+            | SessionError::ShippedGazetteer { .. }
             | SessionError::Lock { .. }
             | SessionError::Cancelled(_) => Kind::User,
             SessionError::TextDiffers { .. }

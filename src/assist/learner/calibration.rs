@@ -10,7 +10,7 @@ const BINS: usize = 25;
 /// The least number of guesses of which a curve is made.
 const ENOUGH: usize = 60;
 
-/// What is believed where too little was held back: measured on news, trained on 100,000 words. A
+/// What is believed where too little was held back: written by hand, as a cautious guess. A
 /// model is too sure of itself.
 const USUAL: [(f64, f64); 6] = [
     (0.0, 0.0),

@@ -4,7 +4,6 @@
 
 pub mod estimates;
 pub mod gazetteer;
-pub mod known_names;
 pub mod learner;
 pub mod lexicon;
 pub mod occurrences;

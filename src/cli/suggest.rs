@@ -16,8 +16,9 @@ use crate::cli::common::project;
 use crate::cli::learner;
 use crate::model::id::LabelId;
 use crate::session::Session;
-use crate::session::actions::proposed_names::{NameChoice, NamePlan, ProposedName};
-use crate::session::actions::proposed_occurrences::{OccurrencePlan, SuggestedOccurrences};
+use crate::session::actions::suggest::batch::Suggested;
+use crate::session::actions::suggest::names::{NameChoice, NamePlan, ProposedName};
+use crate::session::actions::suggest::occurrences::OccurrencePlan;
 
 /// The number of names that are printed.
 const PRINTED: usize = 20;
@@ -88,7 +89,7 @@ struct Run {
     occurrences: OccurrencePlan,
     names: NamePlan,
     /// What was written; nothing in a dry run.
-    done: SuggestedOccurrences,
+    done: Suggested,
 }
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
@@ -135,7 +136,7 @@ fn names(args: &Args, output: &mut Output) -> Result<(), CliError> {
         let first = output.watching(&watch, write)?;
         let write = || session.suggest_names(&found.names, &watch);
         let second = output.watching(&watch, write)?;
-        found.done = SuggestedOccurrences {
+        found.done = Suggested {
             added: first.added + second.added,
             known: first.known + second.known,
         };

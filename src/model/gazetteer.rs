@@ -3,6 +3,7 @@
 //! What stands in the list is not here: see `assist::gazetteer`.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 
 use crate::model::id::{GazetteerId, derived};
 
@@ -26,6 +27,25 @@ pub struct Gazetteer {
     pub entries: usize,
     /// Whether its names are proposed.
     pub enabled: bool,
+}
+
+impl Gazetteer {
+    /// Returns what the gold format says about it as a source, a JSON object: its attribution leaves
+    /// with every export.
+    pub fn source_members(&self) -> String {
+        let mut members = Map::new();
+        members.insert("name".to_owned(), json!(self.name));
+        for (key, value) in [
+            ("attribution", &self.attribution),
+            ("license", &self.license),
+            ("origin", &self.origin),
+        ] {
+            if let Some(value) = value {
+                members.insert(key.to_owned(), json!(value));
+            }
+        }
+        Value::Object(members).to_string()
+    }
 }
 
 impl GazetteerId {

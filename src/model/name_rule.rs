@@ -38,6 +38,15 @@ impl NameRule {
     }
 }
 
+/// Returns whether a name, folded by the default level, is never proposed with a label. The rules
+/// are in the order of their names.
+pub fn is_forbidden(rules: &[NameRule], name: &str, label: LabelId) -> bool {
+    let from = rules.partition_point(|rule| *rule.name < *name);
+    let rules = rules.get(from..).unwrap_or_default().iter();
+    let mut of_name = rules.take_while(|rule| rule.name == name);
+    of_name.any(|rule| rule.forbids(name, label))
+}
+
 /// Returns a name folded by the default level, as rules have it.
 fn folded(words: &str) -> Option<String> {
     let name = Folder::default().needle(words.trim());

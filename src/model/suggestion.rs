@@ -3,7 +3,7 @@
 //! A suggestion is never an annotation: it becomes one when a person accepts it.
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde_json::Value;
 
 use crate::model::id::{DocumentId, LabelId, SourceId, SuggestionId, derived};
 use crate::model::time::Timestamp;
@@ -72,13 +72,19 @@ impl SuggestionId {
 pub const LINK: &str = "normalization";
 
 impl Suggestion {
-    /// Returns what it names, as the value of [`LINK`]; `None` if its source did not say so.
-    pub fn link(&self) -> Option<&str> {
-        // The form has signs in the place of values, so that it is no JSON as a whole.
-        let (_, rest) = self.form.split_once("\"normalization\":")?;
-        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
-        let list = values.next()?.ok()?.get();
-        list.starts_with('[').then_some(list)
+    /// Returns its members as files write them, with 0 in the place of each value that the other
+    /// fields have; `None` if it has no form.
+    pub fn members(&self) -> Option<Value> {
+        serde_json::from_str(&self.form.replace(char::is_control, "0")).ok()
+    }
+
+    /// Returns what it names, as the value of [`LINK`] in JSON; `None` if its source did not say so.
+    pub fn link(&self) -> Option<String> {
+        // Most have none, and need not be read.
+        let is_there = self.form.contains(LINK);
+        let members = is_there.then(|| self.members()).flatten()?;
+        let link = members.get(LINK)?;
+        link.is_array().then(|| link.to_string())
     }
 }
 

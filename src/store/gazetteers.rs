@@ -44,7 +44,8 @@ impl Store {
         Ok(name.optional()?)
     }
 
-    /// Adds, restores or changes a gazetteer, without its entries.
+    /// Adds, restores or changes a gazetteer, without its entries, and describes it as a source of
+    /// suggestions.
     pub fn put_gazetteer(&self, gazetteer: &Gazetteer) -> Result<(), StoreError> {
         let sql = include_str!("sql/put_gazetteer.sql");
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -57,10 +58,11 @@ impl Store {
             gazetteer.entries as i64,
             gazetteer.enabled,
         ])?;
-        Ok(())
+        self.describe_source(&gazetteer.name, "gazetteer", &gazetteer.source_members())
     }
 
-    /// Removes a gazetteer, as the operation `seq`. Its entries stay for undo.
+    /// Removes a gazetteer, as the operation `seq`. Its entries stay for undo, and its source for
+    /// what it has proposed.
     pub fn delete_gazetteer(&self, id: GazetteerId, seq: i64) -> Result<(), StoreError> {
         let sql = "UPDATE gazetteers SET deleted = ?2 WHERE id = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;

@@ -4,6 +4,7 @@
 
 pub mod align;
 pub mod bidi;
+pub mod cover;
 pub mod cursor;
 pub mod edit;
 pub mod flow;

@@ -8,8 +8,8 @@ use tawsim::model::gazetteer::Gazetteer;
 use tawsim::model::id::GazetteerId;
 use tawsim::session::actions::gazetteers::{GazetteerAction, NewGazetteer};
 use tawsim::session::actions::name_rules::NameRuleAction;
-use tawsim::session::actions::proposed_names::NameChoice;
 use tawsim::session::actions::review::ReviewAction;
+use tawsim::session::actions::suggest::names::NameChoice;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Changes, Session, SessionError};
 

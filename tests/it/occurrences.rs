@@ -6,7 +6,7 @@ use tawsim::base::progress::ProgressMonitor;
 use tawsim::model::annotation::OriginKind;
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::actions::occurrences::TagOccurrences;
-use tawsim::session::actions::proposed_occurrences::SuggestedOccurrences;
+use tawsim::session::actions::suggest::batch::Suggested;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::query::occurrences::{
     FoundPlace, LISTED, ListedOccurrence, OccurrenceList, OccurrenceWish, SearchedDocument,
@@ -256,7 +256,7 @@ fn suggested(session: &Session) -> Vec<String> {
     shown
 }
 
-fn suggest(session: &mut Session) -> SuggestedOccurrences {
+fn suggest(session: &mut Session) -> Suggested {
     let watch = ProgressMonitor::default();
     let plan = session
         .snapshot()

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use tawsim::model::annotation::OriginKind;
+use tawsim::session::actions::gazetteers::GazetteerAction;
 use tawsim::session::actions::review::ReviewAction;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::project::proposals::ProposalSources;
@@ -187,7 +188,10 @@ fn proposals_are_not_made_without_a_source_or_a_name_and_it_is_said_why() {
     find(&mut session);
     let why = session.nothing_proposed();
     assert_eq!(why, Some(NothingProposed::NoNames));
-    let off = ProposalSources { lexicon: false };
+    let off = ProposalSources {
+        lexicon: false,
+        gazetteers: true,
+    };
     session.keep_proposals(off, || {}).unwrap();
     assert_eq!(session.nothing_proposed(), Some(NothingProposed::Off));
 }
@@ -256,4 +260,51 @@ fn proposals_of_a_name_that_is_forbidden_stop_and_undo_asks_again() {
     assert!(session.name_rules().is_empty());
     find(&mut session);
     assert_eq!(proposed(&session).len(), 3);
+}
+
+#[test]
+fn proposals_of_a_list_of_names_keep_their_id_and_its_attribution() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = project(folder.path());
+    assert!(!proposed(&session).iter().any(|one| one.contains("القاهرة")));
+    let on = |on| {
+        let id = tawsim::assist::places::gazetteer().id;
+        Action::Gazetteer(GazetteerAction::Switch { id, on })
+    };
+    session.dispatch(on(true)).unwrap();
+    find(&mut session);
+    let all = [
+        "PERSON بوتين 0.5",
+        "LOCATION موسكو 0.5",
+        "PERSON بوتين 0.5",
+        "LOCATION القاهرة 0.7",
+    ];
+    assert_eq!(proposed(&session), all);
+    // Names of the project go before: the list knows موسكو too, and its id stays.
+    for _ in 0..4 {
+        ask_first(&mut session);
+        accept(&mut session);
+    }
+    let gold: Value = serde_json::from_str(&gold(&session, ExportChoice::default())).unwrap();
+    let here = &gold["documents"][1]["entities"];
+    let of = |words: &str, member: &str| {
+        let mut all = here.as_array().unwrap().iter();
+        let entity = all.find(|one| one["text"] == words).unwrap();
+        entity[member].clone()
+    };
+    for (words, id) in [("القاهرة", "Africa/Cairo"), ("موسكو", "Europe/Moscow")] {
+        assert_eq!(of(words, "normalization")[0]["id"], id, "{words}");
+    }
+    assert_eq!(of("بوتين", "normalization"), Value::Null);
+    assert_eq!(of("القاهرة", "provenance")["source"], "places");
+    let mut sources = gold["sources"].as_array().unwrap().iter();
+    let source = sources.find(|one| one["id"] == "places").unwrap();
+    assert_eq!(
+        (&source["kind"], &source["attribution"]),
+        (&"gazetteer".into(), &"Unicode CLDR".into())
+    );
+
+    session.dispatch(on(false)).unwrap();
+    find(&mut session);
+    assert!(proposed(&session).is_empty());
 }

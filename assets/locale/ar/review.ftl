@@ -70,6 +70,7 @@ suggestion-source = المصدر
 suggestion-evidence = الشواهد
 evidence-count = { $count }× { $label }
 source-lexicon = أسماء المشروع
+source-places = البلدان والمدن
 command-view-lexicon = اقتراح أسماء المشروع
     .about = يقترح وأنت تقرأ الأسماء التي وُسمت في مواضع أخرى
 proposals-off = متوقف

@@ -63,6 +63,7 @@ suggestion-source = Source
 suggestion-evidence = Evidence
 evidence-count = { $count }× { $label }
 source-lexicon = Names of the project
+source-places = Countries and cities
 command-view-lexicon = Propose names of the project
     .about = Proposes names that are tagged elsewhere, while you read
 proposals-off = Switched off

@@ -12,7 +12,6 @@ pub use judgement::{Known, Occurrence, Occurrences, Surroundings};
 pub use many::ManyNames;
 pub use name::Name;
 pub(in crate::assist) use name::is_carried;
-pub(in crate::assist) use search::strict;
 pub use search::{Bounds, Doubt, Match, OccurrenceSearch, Switches};
 pub(in crate::assist) use search::{Folders, letters_after};
 

@@ -1,5 +1,7 @@
 //! A live proposal.
 
+use serde_json::json;
+
 use crate::assist::occurrences::Doubt;
 use crate::model::id::{GazetteerId, LabelId};
 use crate::text::span::Span;
@@ -22,6 +24,13 @@ pub struct Link {
     pub id: String,
     /// The name there.
     pub name: String,
+}
+
+impl Link {
+    /// Returns the member of an entity in the gold format that says what it names: a list in JSON.
+    pub fn member(&self) -> String {
+        json!([{ "db": self.db, "id": self.id, "name": self.name }]).to_string()
+    }
 }
 
 /// A place of a text that is proposed for a label.

@@ -1,6 +1,6 @@
 //! Proposes places of a text: the names of the project, and those of gazetteers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::arabic::fold::Folder;
@@ -12,6 +12,7 @@ use crate::model::gazetteer::Gazetteer;
 use crate::model::id::{GazetteerId, LabelId};
 use crate::model::label::LabelSet;
 use crate::model::name_rule::NameRule;
+use crate::text::cover::Cover;
 use crate::text::span::Span;
 
 /// The share of its score that a doubtful place keeps.
@@ -119,16 +120,13 @@ impl Proposer {
         tagged: impl IntoIterator<Item = Span>,
         stop: &dyn Fn() -> bool,
     ) -> Vec<Proposal> {
-        let mut taken = Taken::default();
-        for span in tagged {
-            taken.cover(span);
-        }
+        let taken: Cover = tagged.into_iter().collect();
         let mut all = Vec::new();
         let mut folded = None;
         if let Some(names) = &self.names {
             let folded = folded.get_or_insert_with(|| names.fold(text));
             for hit in names.find(text, folded, self.bounds, stop) {
-                if !taken.overlaps(hit.span) {
+                if is_in_a_line(text, hit.span) && !taken.overlaps(hit.span) {
                     all.extend(self.of_name(names, text, hit));
                 }
             }
@@ -136,7 +134,7 @@ impl Proposer {
         for gazetteer in &self.gazetteers {
             let folded = folded.get_or_insert_with(|| gazetteer.index.fold(text));
             for hit in gazetteer.index.find(text, folded, self.bounds, stop) {
-                if !taken.overlaps(hit.span) {
+                if is_in_a_line(text, hit.span) && !taken.overlaps(hit.span) {
                     all.extend(self.of_entry(gazetteer, text, hit));
                 }
             }
@@ -202,6 +200,13 @@ impl Proposer {
     }
 }
 
+/// Returns whether a place is in one line. A person who looks for a name sees where it goes over two
+/// lines; a proposal that nobody has asked for would join the ends of two paragraphs.
+fn is_in_a_line(text: &str, span: Span) -> bool {
+    let words = span.get(text).unwrap_or_default();
+    !words.contains(['\n', '\r', '\u{2029}'])
+}
+
 /// Returns the score of a place, with three digits.
 fn weighed(score: f64, hit: &Hit) -> f64 {
     let share = if hit.doubt.is_some() { DOUBTFUL } else { 1.0 };
@@ -210,7 +215,7 @@ fn weighed(score: f64, hit: &Hit) -> f64 {
 
 /// Chooses among proposals that overlap. Proposals of the same words with the same label are one,
 /// with the link of the gazetteer.
-fn resolved(mut all: Vec<Proposal>, mut taken: Taken) -> Vec<Proposal> {
+fn resolved(mut all: Vec<Proposal>, mut taken: Cover) -> Vec<Proposal> {
     all.sort_by(|a, b| {
         let key = |one: &Proposal| {
             let length = usize::MAX - one.span.len();
@@ -227,38 +232,11 @@ fn resolved(mut all: Vec<Proposal>, mut taken: Taken) -> Vec<Proposal> {
                 same.link = one.link;
             }
         } else if !taken.overlaps(one.span) {
-            taken.cover(one.span);
+            taken.add(one.span);
             at.insert(one.span, kept.len());
             kept.push(one);
         }
     }
     kept.sort_by_key(|one| one.span.start());
     kept
-}
-
-/// The parts of a text that are tagged or proposed, apart from each other: start and end of each.
-#[derive(Debug, Default)]
-struct Taken(BTreeMap<usize, usize>);
-
-impl Taken {
-    fn cover(&mut self, span: Span) {
-        let (mut start, mut end) = (span.start(), span.end());
-        // Tagged spans may overlap each other.
-        while let Some((from, to)) = self.before(end).filter(|(_, to)| *to > start) {
-            self.0.remove(&from);
-            (start, end) = (start.min(from), end.max(to));
-        }
-        self.0.insert(start, end);
-    }
-
-    fn overlaps(&self, span: Span) -> bool {
-        self.before(span.end())
-            .is_some_and(|(_, end)| end > span.start())
-    }
-
-    /// Returns the last part that begins before a byte.
-    fn before(&self, byte: usize) -> Option<(usize, usize)> {
-        let last = self.0.range(..byte).next_back();
-        last.map(|(start, end)| (*start, *end))
-    }
 }

@@ -139,3 +139,49 @@ proptest! {
         }
     }
 }
+
+/// Brackets stand around each name of the project that is proposed.
+#[track_caller]
+fn check(names: &[(&str, LabelId)], marked: &str) {
+    let all: Vec<_> = names
+        .iter()
+        .map(|(name, label)| (*name, *label, 1))
+        .collect();
+    let names = lexicon(&all);
+    let text = marked.replace(['[', ']'], "");
+    let mut shown = text.clone();
+    let found = proposer(Some(&names), false, &[]).propose(&text, [], &|| false);
+    for one in found.iter().rev() {
+        shown.insert(one.span.end(), ']');
+        shown.insert(one.span.start(), '[');
+    }
+    assert_eq!(shown, marked);
+}
+
+#[test]
+fn proposals_are_made_in_other_spellings_and_with_clitics() {
+    let names = [("إسرائيل", LOCATION), ("القاهرة", LOCATION)];
+    check(&names, "قالت [اسرائيل] وب[القاهرة] والقاهريون");
+    check(&[("الأردن", LOCATION)], "سافر ل[لأردن] من [الأُردن]");
+    check(&[("وليد", PERSON)], "جاء [وليد] و[وليد]");
+}
+
+#[test]
+fn proposals_stay_within_a_line() {
+    let names = [("جورج", PERSON), ("جورج بوش", PERSON), ("بوش الأب", PERSON)];
+    check(&names, "[جورج بوش] الأب و[جورج]\nبوش");
+    check(&[("من", PERSON)], "من هنا");
+}
+
+#[test]
+fn proposals_of_letters_that_are_those_of_another_word_have_half_the_score() {
+    let all = [
+        ("علي", PERSON, 1),
+        ("إسرائيل", LOCATION, 1),
+        ("الأردن", LOCATION, 1),
+    ];
+    let names = lexicon(&all);
+    let found = proposer(Some(&names), false, &[]).propose("علي على اسرائيل للأردن", [], &|| false);
+    let scores: Vec<f64> = found.iter().map(|one| one.score).collect();
+    assert_eq!(scores, [0.5, 0.25, 0.5, 0.5]);
+}

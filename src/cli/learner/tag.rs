@@ -20,7 +20,7 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader, Source};
 use crate::formats::core::spec::FormatSpec;
 use crate::model::annotation::{Origin, OriginKind};
-use crate::session::actions::learned_suggestions::SOURCE;
+use crate::session::actions::suggest::learned::SOURCE;
 use crate::session::export::Feed;
 use crate::session::import::read_files::Gathering;
 use crate::text::span::Span;

@@ -342,7 +342,7 @@ impl Session {
         let extra =
             evidence.map(|evidence| json!({ "provenance": { "evidence": evidence } }).to_string());
         let link = suggestion.link().filter(|_| suggestion.label == label);
-        with_member(extra.as_deref(), LINK, link)
+        with_member(extra.as_deref(), LINK, link.as_deref())
     }
 
     /// Returns the origin of an entity that was a suggestion: its source and its score stay with it.

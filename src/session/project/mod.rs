@@ -6,6 +6,7 @@ pub(in crate::session) mod damage;
 pub mod document_lists;
 pub mod file_watch;
 pub(in crate::session) mod first_look;
+pub(in crate::session) mod gazetteer_indexes;
 pub mod kept_backups;
 pub mod location;
 pub(in crate::session) mod lock;

@@ -12,6 +12,7 @@ use crate::session::error::SessionError;
 use crate::session::exchange::replica::record_place;
 use crate::session::project::damage;
 use crate::session::project::document_lists::DocumentLists;
+use crate::session::project::gazetteer_indexes::GazetteerIndexes;
 use crate::session::project::location::ProjectLocation;
 use crate::session::project::name_sources::NameSources;
 use crate::session::project::names::ProjectNames;
@@ -153,6 +154,7 @@ impl Session {
             rest: None,
             names: ProjectNames::default(),
             proposals: Proposals::default(),
+            gazetteer_indexes: GazetteerIndexes::default(),
             project: head.project,
             labels: head.labels,
             name_sources: head.name_sources,

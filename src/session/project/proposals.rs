@@ -3,18 +3,22 @@
 //! Nothing waits for the thread. What it finds depends on the text and the names only; what is tagged
 //! or decided is left out when somebody asks, so that an edit shows at once.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{Builder, JoinHandle};
 
-use crate::arabic::clitics::Clitics;
-use crate::assist::known_names::{self, KnownName};
+use crate::arabic::fold::Folder;
 use crate::assist::lexicon::Lexicon;
+use crate::assist::occurrences::Bounds;
+use crate::assist::proposals::{self as assist, Inputs, Link, ProposalSource, Proposer};
 use crate::model::id::{DocumentId, LabelId, SuggestionId};
+use crate::model::label::LabelSet;
 use crate::model::layer::LayerId;
 use crate::model::name_rule::NameRule;
 use crate::model::suggestion::{LIVE, SourceName, Suggestion};
+use crate::session::project::gazetteer_indexes::{GazetteerIndexes, ListedEntries};
 use crate::store::Claim;
 
 /// The name of the source that proposes the names of the project.
@@ -29,6 +33,8 @@ pub struct Proposal {
     pub name: Box<str>,
     /// How often the name has each label in the project, the most frequent one first.
     pub labels: Vec<(LabelId, u32)>,
+    /// What it names, where a gazetteer says so.
+    pub link: Option<Link>,
 }
 
 /// Which sources propose.
@@ -36,11 +42,16 @@ pub struct Proposal {
 pub struct ProposalSources {
     /// Whether the names of the project do.
     pub lexicon: bool,
+    /// Whether those gazetteers do that are switched on in the project.
+    pub gazetteers: bool,
 }
 
 impl Default for ProposalSources {
     fn default() -> Self {
-        Self { lexicon: true }
+        Self {
+            lexicon: true,
+            gazetteers: true,
+        }
     }
 }
 
@@ -50,12 +61,22 @@ pub(in crate::session) struct Basis {
     pub(in crate::session) document: DocumentId,
     /// The annotator, who has decided some of them.
     pub(in crate::session) layer: LayerId,
+    pub(in crate::session) names: NameBasis,
+}
+
+/// What the names that are looked for depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::session) struct NameBasis {
     pub(in crate::session) sources: ProposalSources,
     /// The revision of the lexicon.
-    pub(in crate::session) names: u64,
+    pub(in crate::session) lexicon: u64,
     /// What the name rules are: a sum of their ids.
     pub(in crate::session) rules: u128,
-    pub(in crate::session) clitics: Clitics,
+    /// Which gazetteers are switched on: a sum of their ids.
+    pub(in crate::session) gazetteers: u128,
+    /// The labels that the entries of gazetteers may have: a sum of their names.
+    pub(in crate::session) labels: u64,
+    pub(in crate::session) bounds: Bounds,
 }
 
 /// What the thread needs.
@@ -64,9 +85,19 @@ pub(in crate::session) struct Request {
     pub(in crate::session) basis: Basis,
     pub(in crate::session) text: Arc<str>,
     pub(in crate::session) lexicon: Arc<Lexicon>,
+    pub(in crate::session) gazetteers: Vec<ListedEntries>,
+    pub(in crate::session) indexes: GazetteerIndexes,
+    pub(in crate::session) labels: LabelSet,
     pub(in crate::session) rules: Vec<NameRule>,
-    /// The lexicon as a source.
-    pub(in crate::session) source: SourceName,
+    /// The lexicon and the gazetteers as sources.
+    pub(in crate::session) sources: HashMap<ProposalSource, SourceName>,
+}
+
+/// What a search brings: the proposals, and what has made them.
+#[derive(Debug)]
+struct Found {
+    proposer: Arc<Proposer>,
+    proposals: Vec<Proposal>,
 }
 
 /// The proposals, and the thread that looks for newer ones.
@@ -77,6 +108,8 @@ pub(in crate::session) struct Proposals {
     pub(in crate::session) wanted: Option<Basis>,
     /// What `found` was found for.
     basis: Option<Basis>,
+    /// What has made `found`: the next document needs no new one while no name changes.
+    proposer: Option<(NameBasis, Arc<Proposer>)>,
     /// Everything that the names say, in reading order.
     found: Vec<Proposal>,
     /// What the annotator has decided in the document of `found`.
@@ -90,7 +123,7 @@ pub(in crate::session) struct Proposals {
 struct Search {
     basis: Basis,
     stop: Arc<AtomicBool>,
-    thread: Option<JoinHandle<Vec<Proposal>>>,
+    thread: Option<JoinHandle<Found>>,
 }
 
 impl Drop for Search {
@@ -111,13 +144,17 @@ impl Proposals {
         };
         let found = search.thread.take().and_then(|thread| thread.join().ok());
         self.basis = Some(search.basis);
-        self.found = found.unwrap_or_default();
+        self.found.clear();
+        if let Some(found) = found {
+            self.proposer = Some((search.basis.names, found.proposer));
+            self.found = found.proposals;
+        }
         self.revision += 1;
         true
     }
 
-    /// Notes what proposals are wanted for, and returns whether a search for it is due: nothing runs, and what was found is for
-    /// another one. A search for another document is stopped.
+    /// Notes what proposals are wanted for, and returns whether a search for it is due: nothing runs,
+    /// and what was found is for another one. A search for another document is stopped.
     pub(in crate::session) fn is_due(&mut self, basis: &Basis) -> bool {
         self.wanted = Some(*basis);
         let same = |other: &Basis| other.document == basis.document;
@@ -137,11 +174,20 @@ impl Proposals {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let basis = request.basis;
+        let same = |(names, proposer): &(NameBasis, Arc<Proposer>)| {
+            (*names == basis.names).then(|| Arc::clone(proposer))
+        };
+        let known = self.proposer.as_ref().and_then(same);
         let thread = Builder::new().name("propose".to_owned());
         let thread = thread.spawn(move || {
-            let found = proposals(&request, || !stopped.load(Ordering::Relaxed));
+            let proposer = known.unwrap_or_else(|| Arc::new(proposer(&request)));
+            let stop = || stopped.load(Ordering::Relaxed);
+            let proposals = proposals(&request, &proposer, &stop);
             wake();
-            found
+            Found {
+                proposer,
+                proposals,
+            }
         });
         self.search = Some(Search {
             basis,
@@ -185,34 +231,46 @@ pub(in crate::session) fn claim(suggestion: &Suggestion) -> Claim {
     (span.start(), span.end(), suggestion.label)
 }
 
-/// Finds the proposals. The only place that knows what proposes.
-fn proposals(request: &Request, goes_on: impl Fn() -> bool) -> Vec<Proposal> {
-    if !request.basis.sources.lexicon {
-        return Vec::new();
-    }
-    let clitics = request.basis.clitics;
-    let names = (&*request.lexicon, &*request.rules, clitics);
-    let found = known_names::find(&request.text, names, goes_on);
+/// Makes what finds the names. The only place that knows what proposes.
+fn proposer(request: &Request) -> Proposer {
+    let sources = request.basis.names.sources;
+    let indexed = request.gazetteers.iter();
+    Proposer::new(Inputs {
+        lexicon: sources.lexicon.then_some(&*request.lexicon),
+        gazetteers: indexed
+            .filter_map(|list| request.indexes.indexed(list))
+            .collect(),
+        labels: request.labels.clone(),
+        rules: &request.rules,
+        bounds: request.basis.names.bounds,
+    })
+}
+
+/// Finds the proposals, whether something is tagged there or not.
+fn proposals(request: &Request, proposer: &Proposer, stop: &dyn Fn() -> bool) -> Vec<Proposal> {
     let document = request.basis.document;
-    let proposal = |name: KnownName| Proposal {
-        suggestion: Arc::new(Suggestion {
-            id: SuggestionId::of(
+    let folder = Folder::default();
+    let proposal = |found: assist::Proposal| {
+        let source = request.sources.get(&found.source)?;
+        let mut labels = found.evidence;
+        labels.sort_by_key(|(label, n)| (Reverse(*n), *label));
+        Some(Proposal {
+            suggestion: Arc::new(Suggestion {
+                id: SuggestionId::of(document, (found.span, found.label), Some(source.id), 0),
                 document,
-                (name.span, name.label),
-                Some(request.source.id),
-                0,
-            ),
-            document,
-            span: name.span,
-            label: name.label,
-            source: Some(request.source.clone()),
-            run: Some(LIVE.to_owned()),
-            score: Some(name.score),
-            name: None,
-            form: String::new(),
-        }),
-        name: name.name,
-        labels: name.labels,
+                span: found.span,
+                label: found.label,
+                source: Some(source.clone()),
+                run: Some(LIVE.to_owned()),
+                score: Some(found.score),
+                name: None,
+                form: String::new(),
+            }),
+            name: folder.needle(&found.name).into(),
+            labels,
+            link: found.link,
+        })
     };
-    found.into_iter().map(proposal).collect()
+    let found = proposer.propose(&request.text, [], stop);
+    found.into_iter().filter_map(proposal).collect()
 }

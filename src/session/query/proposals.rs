@@ -3,16 +3,16 @@
 //! They are not rows: `project::proposals` finds them, and a decision writes the row.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use serde_json::Value;
-
-use crate::arabic::clitics::Clitics;
-use crate::assist::known_names::is_forbidden;
+use crate::assist::occurrences::Bounds;
+use crate::assist::proposals::{Link, ProposalSource};
 use crate::model::id::{LabelId, SuggestionId};
-use crate::model::policy::{Rule, Subject};
+use crate::model::name_rule::is_forbidden;
 use crate::model::suggestion::Suggestion;
 use crate::session::project::proposals::{
-    Basis, LEXICON, Proposal, ProposalSources, Request, claim,
+    Basis, LEXICON, NameBasis, Proposal, ProposalSources, Request, claim,
 };
 use crate::session::{Session, SessionError};
 use crate::store::{PendingPlace, live_form};
@@ -52,12 +52,27 @@ impl Session {
         let Some(open) = &self.open else {
             return Ok(());
         };
+        let text = open.document.text.clone();
+        let gazetteers = if sources.gazetteers {
+            self.listed_entries()?
+        } else {
+            Vec::new()
+        };
+        let lexicon = self.store.source_name(LEXICON)?;
+        let mut names = HashMap::from([(ProposalSource::Lexicon, lexicon)]);
+        for gazetteer in self.gazetteers() {
+            let source = self.store.source_name(&gazetteer.name)?;
+            names.insert(ProposalSource::Gazetteer(gazetteer.id), source);
+        }
         let request = Request {
             basis,
-            text: open.document.text.clone(),
+            text,
             lexicon: self.names.lexicon().clone(),
+            gazetteers,
+            indexes: self.gazetteer_indexes.clone(),
+            labels: self.labels.clone(),
             rules: self.name_rules().to_vec(),
-            source: self.store.source_name(LEXICON)?,
+            sources: names,
         };
         self.proposals.begin(request, wake);
         Ok(())
@@ -91,11 +106,13 @@ impl Session {
     /// proposals. `None` if nothing was asked for.
     pub fn why_nothing_proposed(&self) -> Option<NothingProposed> {
         let wanted = self.proposals.wanted?;
-        Some(if !wanted.sources.lexicon {
+        let sources = wanted.names.sources;
+        let has_lists = sources.gazetteers && self.gazetteers().iter().any(|one| one.enabled);
+        Some(if !sources.lexicon && !has_lists {
             NothingProposed::Off
         } else if !self.names.is_whole() || !self.proposals.is_settled() {
             NothingProposed::Searching
-        } else if self.names.lexicon().is_empty() {
+        } else if self.names.lexicon().is_empty() && !has_lists {
             NothingProposed::NoNames
         } else {
             NothingProposed::NoneHere
@@ -114,7 +131,7 @@ impl Session {
         if let Some(live) = self.proposal(suggestion.id) {
             return self.counts_in_words(&live.labels);
         }
-        let form: Value = serde_json::from_str(&readable(&suggestion.form)).ok()?;
+        let form = suggestion.members()?;
         let evidence = form.get("provenance")?.get("evidence")?;
         evidence.as_str().map(ToOwned::to_owned)
     }
@@ -124,7 +141,7 @@ impl Session {
         let evidence = self.counts_in_words(&live.labels);
         Suggestion {
             name: Some(live.suggestion.id.to_string()),
-            form: live_form(evidence.as_deref()),
+            form: live_form(evidence.as_deref(), live.link.as_ref().map(Link::member)),
             ..Suggestion::clone(&live.suggestion)
         }
     }
@@ -154,19 +171,23 @@ impl Session {
     }
 
     fn proposal_basis(&self, sources: ProposalSources) -> Option<Basis> {
-        let policy = self.policy();
+        let sum = |ids: &mut dyn Iterator<Item = u128>| ids.fold(0, u128::wrapping_add);
+        let enabled = self.gazetteers().iter();
+        let enabled = enabled.filter(|one| one.enabled && sources.gazetteers);
+        let mut labels = DefaultHasher::new();
+        for label in &self.labels.labels {
+            (label.id, &label.name, &label.aliases).hash(&mut labels);
+        }
         Some(Basis {
             document: self.open.as_ref()?.document.id,
             layer: self.layer,
-            sources,
-            names: self.names.revision(),
-            rules: self
-                .name_rules()
-                .iter()
-                .fold(0, |sum: u128, rule| sum.wrapping_add(rule.id.0.as_u128())),
-            clitics: Clitics {
-                dialect: policy.dialect_proclitics,
-                article: policy.rule(Subject::Article) == Some(Rule::Out),
+            names: NameBasis {
+                sources,
+                lexicon: self.names.revision(),
+                rules: sum(&mut self.name_rules().iter().map(|rule| rule.id.0.as_u128())),
+                gazetteers: sum(&mut enabled.map(|one| one.id.0.as_u128())),
+                labels: labels.finish(),
+                bounds: Bounds::of(&self.policy()),
             },
         })
     }
@@ -194,9 +215,4 @@ pub(in crate::session) fn place_of(suggestion: &Suggestion) -> PendingPlace {
 pub fn reading_order(suggestion: &Suggestion) -> (usize, Reverse<usize>, SuggestionId) {
     let span = suggestion.span;
     (span.start(), Reverse(span.end()), suggestion.id)
-}
-
-/// Returns a form with zeros in the place of the signs for values, which are no JSON.
-fn readable(form: &str) -> String {
-    form.replace(char::is_control, "0")
 }

@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use crate::base::json::object::{members, string_json, string_member};
-use crate::model::suggestion::Verdict;
+use crate::model::suggestion::{LINK, Verdict};
 use crate::model::time::Timestamp;
 use crate::text::span::Span;
 
@@ -142,15 +142,17 @@ pub(super) fn take_apart<'t>(
 }
 
 /// Returns the form of a suggestion that is computed while its document is open. `evidence` is why it
-/// is proposed, in the words of data: `14× PERSON, 2× LOCATION`.
-pub fn live_form(evidence: Option<&str>) -> String {
+/// is proposed, in the words of data: `14× PERSON, 2× LOCATION`; `link` is what it names, as a list
+/// in JSON.
+pub fn live_form(evidence: Option<&str>, link: Option<String>) -> String {
     let evidence = evidence.map_or(String::new(), |evidence| {
         format!(",\"evidence\":{}", string_json(evidence))
     });
+    let link = link.map_or(String::new(), |link| format!(",\"{LINK}\":{link}"));
     format!(
         "{{\"id\":{NAME},\"start\":{START},\"end\":{END},\"label\":{LABEL},\"text\":{WORDS},\
          \"status\":{STATUS},\"provenance\":{{\"origin\":\"machine\",\"source\":{SOURCE},\
-         \"score\":{SCORE}{evidence}}}}}"
+         \"score\":{SCORE}{evidence}}}{link}}}"
     )
 }
 

@@ -32,6 +32,20 @@ impl Store {
         add(&self.conn, name, kind, extra)
     }
 
+    /// Adds a source of suggestions, or describes the one with this name anew.
+    pub(in crate::store) fn describe_source(
+        &self,
+        name: &str,
+        kind: &str,
+        extra: &str,
+    ) -> Result<(), StoreError> {
+        add(&self.conn, name, kind, Some(extra))?;
+        let sql = "UPDATE sources SET kind = ?2, extra = ?3 WHERE name = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        statement.execute(params![name, kind, extra])?;
+        Ok(())
+    }
+
     /// Returns the id and the name of a source, whether the project has it or not.
     pub fn source_name(&self, name: &str) -> Result<SourceName, StoreError> {
         Ok(SourceName {

@@ -3,6 +3,7 @@
 
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
+use crate::assist::places;
 use crate::model::annotation::Annotation;
 use crate::model::id::SuggestionId;
 use crate::model::label::Label;
@@ -124,6 +125,9 @@ impl ArticleView {
                 let source = suggestion.source.as_ref();
                 let mut who = match source {
                     Some(source) if source.name == LEXICON => input.layers.names.lexicon.to_owned(),
+                    Some(source) if source.name == places::NAME => {
+                        input.layers.names.places.to_owned()
+                    }
                     Some(source) => source.name.clone(),
                     None => String::new(),
                 };

@@ -53,6 +53,7 @@ pub(super) fn layers_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     }
     if view.prefs.suggestions {
         let about = match nothing {
+            _ if !view.prefs.lexicon => view.text(why_id(NothingProposed::Off)),
             Some(why) => view.text(why_id(why)),
             None => counted(view, "inspector-layers-suggestions", live),
         };

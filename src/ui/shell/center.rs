@@ -97,9 +97,11 @@ pub(crate) fn show_article(
         )
     };
     let (gold, lexicon) = (view.text("layer-gold"), view.text("source-lexicon"));
+    let places = view.text("source-places");
     let names = LayerNames {
         gold: &gold,
         lexicon: &lexicon,
+        places: &places,
     };
     let input = ArticleInput {
         document: open,

@@ -1,5 +1,6 @@
 //! The words for what proposes something, and why.
 
+use crate::assist::places;
 use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
 use crate::model::suggestion::{SourceName, Suggestion};
@@ -11,6 +12,8 @@ use crate::ui::state::view_ctx::ViewCtx;
 pub(crate) fn source_name(view: &ViewCtx<'_>, source: &SourceName) -> String {
     if source.name == LEXICON {
         view.text("source-lexicon")
+    } else if source.name == places::NAME {
+        view.text("source-places")
     } else {
         source.name.clone()
     }

@@ -59,6 +59,8 @@ pub struct LayerNames<'a> {
     pub gold: &'a str,
     /// The names of the project as a source of proposals.
     pub lexicon: &'a str,
+    /// The places that ship with the program as a source of proposals.
+    pub places: &'a str,
 }
 
 impl ShownLayers<'_> {
@@ -73,6 +75,7 @@ impl ShownLayers<'_> {
         names: LayerNames {
             gold: "",
             lexicon: "",
+            places: "",
         },
     };
 }

@@ -109,6 +109,7 @@ impl Workbench {
     fn keep_proposals(&mut self, ctx: &Context) {
         let sources = ProposalSources {
             lexicon: self.prefs.lexicon && self.prefs.suggestions,
+            gazetteers: self.prefs.suggestions,
         };
         let waker = ctx.clone();
         let kept = self

@@ -8,16 +8,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::assist::occurrences::{Bounds, ManyNames, Match, Name, Switches};
 use crate::base::progress::{ProgressMonitor, Stage};
-use crate::formats::common::entity_builder::suggestions;
-use crate::formats::core::imported::ImportedEntity;
-use crate::model::annotation::{Origin, OriginKind};
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
-use crate::session::transaction::history::{Target, Written};
+use crate::session::actions::suggest::batch::{NewSuggestion, Suggested};
 use crate::session::{Session, SessionError, Snapshot};
 use crate::store::TaggedText;
-use crate::store::edits::BatchEdit;
+use crate::text::cover::Cover;
 use crate::text::span::Span;
 
 /// The name of the source.
@@ -62,15 +59,6 @@ pub struct OccurrencePlan {
     pub places: Vec<ProposedPlace>,
     /// The documents that could not be read.
     pub damaged: Vec<String>,
-}
-
-/// How many suggestions were added.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SuggestedOccurrences {
-    /// New ones.
-    pub added: usize,
-    /// Those that the project had, pending or decided.
-    pub known: usize,
 }
 
 impl NameEvidence {
@@ -159,7 +147,7 @@ impl Snapshot {
             watch.add(1);
             let text = document.text;
             let mut found = many.find(text, &many.fold(text));
-            let tagged = Tagged::new(self.counted(&document).map(|(span, _)| span));
+            let tagged: Cover = self.counted(&document).map(|(span, _)| span).collect();
             found.retain(|(_, hit)| !tagged.overlaps(hit.span));
             self.take(&mut plan, &document, found);
             Ok::<_, SessionError>(())
@@ -175,11 +163,7 @@ impl Snapshot {
         document: &TaggedText<'_>,
         found: Vec<(usize, Match)>,
     ) {
-        let own = document
-            .states
-            .iter()
-            .find(|(layer, _)| *layer == self.layer);
-        let state = own.map_or(AnnotatorState::New, |(_, state)| *state);
+        let state = self.own_state(document);
         for (name, hit) in found {
             match state {
                 AnnotatorState::Finished => {
@@ -222,84 +206,19 @@ impl Session {
         &mut self,
         plan: &OccurrencePlan,
         watch: &ProgressMonitor,
-    ) -> Result<SuggestedOccurrences, SessionError> {
-        self.writable()?;
-        let mut done = SuggestedOccurrences::default();
-        if plan.places.is_empty() {
-            return Ok(done);
-        }
-        let batch = self.env.new_id();
-        let labels = self.labels.clone();
-        let target = Target {
-            title: TITLE,
-            document: None,
-            batch: Some(batch),
-            after: self.view(),
-        };
-        watch.begin(Stage::Writing, plan.places.len() as u64);
-        let entity = |place: &ProposedPlace| {
-            let evidence = plan.names.get(place.name)?;
-            Some(ImportedEntity {
-                id: None,
+    ) -> Result<Suggested, SessionError> {
+        let suggestion = |place: &ProposedPlace| {
+            Some(NewSuggestion {
+                document: place.document,
                 span: place.span,
-                label: labels.get(evidence.label()?)?.name.clone(),
-                norm: None,
-                note: None,
-                flags: Vec::new(),
-                uncertain: false,
-                origin: Origin {
-                    kind: OriginKind::Machine,
-                    source: Some(SOURCE.to_owned()),
-                    score: Some(plan.score(place)),
-                    ..Origin::default()
-                },
+                label: plan.names.get(place.name)?.label()?,
+                source: SOURCE,
+                score: plan.score(place),
                 extra: None,
             })
         };
-        let written = self.commit_with(target, |place| {
-            let store = place.store;
-            store.add_source(SOURCE, KIND, None)?;
-            for places in plan
-                .places
-                .chunk_by(|one, next| one.document == next.document)
-            {
-                watch.check()?;
-                watch.add(places.len() as u64);
-                let Some(first) = places.first() else {
-                    continue;
-                };
-                let document = store.document(first.document)?;
-                let entities: Vec<_> = places.iter().filter_map(entity).collect();
-                let Some(list) = suggestions(&document.text, &entities) else {
-                    continue;
-                };
-                let extra = format!("{{\"suggestions\":{list}}}");
-                let added = store.add_suggestions(&document, Some(&extra), Some(batch))?;
-                done.added += added.added;
-                done.known += added.known;
-                if added.added > 0 {
-                    store.touch_document(document.id)?;
-                }
-            }
-            if done.added == 0 {
-                return Err(SessionError::NothingToTag);
-            }
-            let edit = BatchEdit::Import {
-                batch,
-                withdrawn: None,
-                places: Vec::new(),
-            };
-            Ok(Written {
-                forward: vec![edit.into()],
-                inverse: vec![BatchEdit::Withdraw { batch }.into()],
-                report: (),
-            })
-        });
-        match written {
-            // Nothing is new: no step.
-            Ok(_) | Err(SessionError::NothingToTag) => Ok(done),
-            Err(refused) => Err(refused),
-        }
+        let all: Vec<_> = plan.places.iter().filter_map(suggestion).collect();
+        self.add_suggestions(TITLE, &[(SOURCE, KIND)], &all, watch)
     }
 }
 
@@ -311,26 +230,4 @@ fn digits(share: f64) -> f64 {
 /// Returns whether a name has more than two letters: shorter ones stand everywhere.
 fn is_long_enough(words: &str) -> bool {
     words.chars().filter(|c| c.is_alphanumeric()).count() > 2
-}
-
-/// The tagged parts of a text: the start of each span in order, and the greatest end up to it.
-struct Tagged(Vec<(usize, usize)>);
-
-impl Tagged {
-    fn new(spans: impl Iterator<Item = Span>) -> Self {
-        let mut parts: Vec<_> = spans.map(|span| (span.start(), span.end())).collect();
-        parts.sort_unstable();
-        let mut furthest = 0;
-        for (_, end) in &mut parts {
-            furthest = furthest.max(*end);
-            *end = furthest;
-        }
-        Self(parts)
-    }
-
-    fn overlaps(&self, span: Span) -> bool {
-        let after = self.0.partition_point(|(start, _)| *start < span.end());
-        let last = after.checked_sub(1).and_then(|last| self.0.get(last));
-        last.is_some_and(|(_, end)| *end > span.start())
-    }
 }

@@ -1,8 +1,10 @@
 //! The gazetteers and the name rules of an open project.
 
+use crate::assist::proposals::Gazetteered;
 use crate::model::gazetteer::Gazetteer;
 use crate::model::id::{GazetteerId, NameRuleId};
 use crate::model::name_rule::NameRule;
+use crate::session::project::gazetteer_indexes::ListedEntries;
 use crate::session::{Session, SessionError};
 
 impl Session {
@@ -31,5 +33,36 @@ impl Session {
     /// does not have them.
     pub fn gazetteer_bytes(&self, id: GazetteerId) -> Result<Option<Vec<u8>>, SessionError> {
         Ok(self.store.gazetteer_entries(id)?)
+    }
+
+    /// Reads the entries of the gazetteers that are switched on and have no index yet.
+    pub(in crate::session) fn listed_entries(&self) -> Result<Vec<ListedEntries>, SessionError> {
+        let enabled = self.gazetteers().iter().filter(|one| one.enabled);
+        let listed = enabled.map(|gazetteer| {
+            let bytes = match self.gazetteer_indexes.get(gazetteer.id) {
+                Some(_) => None,
+                None => self.gazetteer_bytes(gazetteer.id)?,
+            };
+            Ok(ListedEntries {
+                gazetteer: gazetteer.clone(),
+                bytes,
+            })
+        });
+        let listed = listed.collect::<Result<Vec<_>, SessionError>>()?;
+        self.gazetteer_indexes.keep(&listed);
+        Ok(listed)
+    }
+
+    /// Returns the gazetteers that are switched on, each with its index, and the names of those
+    /// whose entries are missing or damaged. Long work for a large gazetteer.
+    pub fn indexed_gazetteers(&self) -> Result<(Vec<Gazetteered>, Vec<String>), SessionError> {
+        let (mut indexed, mut missing) = (Vec::new(), Vec::new());
+        for list in self.listed_entries()? {
+            match self.gazetteer_indexes.indexed(&list) {
+                Some(one) => indexed.push(one),
+                None => missing.push(list.gazetteer.name),
+            }
+        }
+        Ok((indexed, missing))
     }
 }

@@ -17,7 +17,7 @@ use rusqlite::{Connection, params};
 use tawsim::base::progress::ProgressMonitor;
 use tawsim::model::corpus::listing::{Filter, Sort};
 use tawsim::model::suggestion::Verdict;
-use tawsim::session::actions::review_queue::{DecideMany, ManyVerdict, QueueAction};
+use tawsim::session::actions::review::queue::{DecideMany, ManyVerdict, QueueAction};
 use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::{Action, Env, Session};
 use tawsim::store::{ScoreOrder, SuggestionRow};

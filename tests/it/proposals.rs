@@ -7,7 +7,7 @@ use tawsim::model::annotation::OriginKind;
 use tawsim::session::actions::gazetteers::GazetteerAction;
 use tawsim::session::actions::review::ReviewAction;
 use tawsim::session::export::documents::ExportChoice;
-use tawsim::session::project::proposals::ProposalSources;
+use tawsim::session::project::names::proposals::ProposalSources;
 use tawsim::session::query::proposals::NothingProposed;
 use tawsim::session::{Action, Session};
 

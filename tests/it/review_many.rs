@@ -8,7 +8,7 @@ use tawsim::base::progress::ProgressMonitor;
 use tawsim::model::corpus::listing::{Filter, Sort};
 use tawsim::model::suggestion::Verdict;
 use tawsim::session::actions::review::ReviewAction;
-use tawsim::session::actions::review_queue::{
+use tawsim::session::actions::review::queue::{
     DecideMany, ManyVerdict, QueueAction, SuggestionPlace,
 };
 use tawsim::session::export::documents::ExportChoice;

@@ -17,7 +17,7 @@ use crate::session::actions::name_rules::NameRuleAction;
 use crate::session::actions::occurrences::TagOccurrences;
 use crate::session::actions::properties::{DocumentProperties, ProjectProperties};
 use crate::session::actions::review::ReviewAction;
-use crate::session::actions::review_queue::QueueAction;
+use crate::session::actions::review::queue::QueueAction;
 use crate::session::query::consistency::finding::Mend;
 use crate::text::cursor::Selection;
 use crate::text::span::Span;

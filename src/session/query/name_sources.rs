@@ -4,7 +4,7 @@ use crate::assist::proposals::Gazetteered;
 use crate::model::gazetteer::Gazetteer;
 use crate::model::id::{GazetteerId, NameRuleId};
 use crate::model::name_rule::NameRule;
-use crate::session::project::gazetteer_indexes::ListedEntries;
+use crate::session::project::names::gazetteer_indexes::ListedEntries;
 use crate::session::{Session, SessionError};
 
 impl Session {

@@ -11,7 +11,7 @@ use crate::assist::proposals::{Link, ProposalSource};
 use crate::model::id::{LabelId, SuggestionId};
 use crate::model::name_rule::is_forbidden;
 use crate::model::suggestion::Suggestion;
-use crate::session::project::proposals::{
+use crate::session::project::names::proposals::{
     Basis, LEXICON, NameBasis, Proposal, ProposalSources, Request, claim,
 };
 use crate::session::{Session, SessionError};

@@ -9,7 +9,7 @@ use crate::model::label::LabelSet;
 use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::project::document_lists::DocumentLists;
-use crate::session::project::name_sources::NameSources;
+use crate::session::project::names::name_sources::NameSources;
 use crate::session::project::open::load;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::{HistoryDirection, is_damage};

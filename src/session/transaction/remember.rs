@@ -7,7 +7,7 @@ use crate::model::annotation_set::AnnotationSet;
 use crate::model::label::LabelSet;
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::Suggestion;
-use crate::session::project::proposals::claim;
+use crate::session::project::names::proposals::claim;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::history::{Outcome, is_in_dataset};
 use crate::session::transaction::view::View;

@@ -9,7 +9,7 @@ use crate::model::id::SuggestionId;
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
 use crate::model::suggestion::Suggestion;
-use crate::session::project::proposals::LEXICON;
+use crate::session::project::names::proposals::LEXICON;
 use crate::text::glyphs::fonts::Role;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 use crate::ui::state::captions::short_name;

@@ -11,7 +11,7 @@ use crate::model::id::{AnnotationId, DocumentId, SourceId};
 use crate::session::ProjectLocation;
 use crate::session::actions::Action;
 use crate::session::actions::occurrences::TagOccurrences;
-use crate::session::actions::review_queue::DecideMany;
+use crate::session::actions::review::queue::DecideMany;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
 use crate::session::open::Encodings;

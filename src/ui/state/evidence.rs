@@ -4,7 +4,7 @@ use crate::assist::places;
 use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
 use crate::model::suggestion::{SourceName, Suggestion};
-use crate::session::project::proposals::LEXICON;
+use crate::session::project::names::proposals::LEXICON;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 

@@ -5,7 +5,7 @@
 use egui::{Context, Ui};
 
 use crate::session::Access;
-use crate::session::project::proposals::ProposalSources;
+use crate::session::project::names::proposals::ProposalSources;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::{Dialog, Step};
 use crate::ui::shell::layout::Contents;

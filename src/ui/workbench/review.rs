@@ -5,7 +5,7 @@ use egui::Context;
 
 use crate::session::SessionError;
 use crate::session::actions::Action;
-use crate::session::actions::review_queue::{DecideMany, QueueAction};
+use crate::session::actions::review::queue::{DecideMany, QueueAction};
 use crate::session::query::queue::Queue;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::cases::{Case, CasesDialog, CasesWish};

@@ -15,8 +15,8 @@ use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::model::suggestion::LINK;
 use crate::session::actions::suggest::batch::{NewSuggestion, Suggested};
-use crate::session::project::names::counted;
-use crate::session::project::proposals::LEXICON;
+use crate::session::project::names::project_names::counted;
+use crate::session::project::names::proposals::LEXICON;
 use crate::session::{Session, SessionError, Snapshot};
 use crate::text::span::Span;
 

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, Ui, Vec2};
 
 use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
-use crate::session::actions::review_queue::{DecideMany, ManyVerdict};
+use crate::session::actions::review::queue::{DecideMany, ManyVerdict};
 use crate::ui::dialogs::cases::case::Case;
 use crate::ui::dialogs::cases::rows::Rows;
 use crate::ui::dialogs::{Answer, Step, heading};

@@ -10,7 +10,7 @@ use egui::Context;
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::session::actions::review::ReviewAction;
-use crate::session::actions::review_queue::{QueueAction, SuggestionPlace};
+use crate::session::actions::review::queue::{QueueAction, SuggestionPlace};
 use crate::session::query::queue::{NameGroup, Queue, QueueFilter, QueueOrder, QueueSelection};
 use crate::session::{Action, ProjectLocation, Session};
 

@@ -4,7 +4,7 @@ use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
 use crate::session::actions::Action;
-use crate::session::actions::review_queue::QueueAction;
+use crate::session::actions::review::queue::QueueAction;
 use crate::session::query::queue::{NameGroup, QueueOrder};
 use crate::ui::panels::review::list::ReviewList;
 use crate::ui::panels::review::{filters, head, rows};

@@ -18,7 +18,7 @@ use crate::model::label::LabelSet;
 use crate::model::layer::LayerId;
 use crate::model::name_rule::NameRule;
 use crate::model::suggestion::{LIVE, SourceName, Suggestion};
-use crate::session::project::gazetteer_indexes::{GazetteerIndexes, ListedEntries};
+use crate::session::project::names::gazetteer_indexes::{GazetteerIndexes, ListedEntries};
 use crate::store::Claim;
 
 /// The name of the source that proposes the names of the project.

@@ -133,7 +133,7 @@ impl Session {
         });
     }
 
-    pub(super) fn ask(&mut self, suggestion: Suggestion) -> Changes {
+    pub(in crate::session::actions) fn ask(&mut self, suggestion: Suggestion) -> Changes {
         let span = suggestion.span;
         // Only shown: what cannot be read counts as pending, as it does in the list.
         let decision = self.store.decision(&suggestion, self.layer);
@@ -239,7 +239,7 @@ impl Session {
     }
 
     /// Returns the same verdict on stored suggestions that say the same as a decided one.
-    pub(super) fn twin_verdicts(
+    pub(in crate::session::actions) fn twin_verdicts(
         &self,
         decided: SuggestionId,
         (span, label): (Span, LabelId),
@@ -258,7 +258,7 @@ impl Session {
     }
 
     /// Makes the entity of a suggestion: its source, its score and its evidence stay with it.
-    pub(super) fn entity_from(
+    pub(in crate::session::actions) fn entity_from(
         &self,
         open: &OpenDocument,
         suggestion: &Suggestion,

@@ -10,7 +10,7 @@ use crate::store::edits::{Edit, VerdictEdit};
 
 impl Session {
     /// Sets the annotator's verdict on a suggestion; `None` makes it pending again.
-    pub(super) fn set_verdict(
+    pub(in crate::session::actions) fn set_verdict(
         &mut self,
         document: DocumentId,
         suggestion: SuggestionId,
@@ -29,7 +29,7 @@ impl Session {
 
     /// Returns the edit that gives the annotator's verdict on a suggestion, or `None` if it has that
     /// verdict already.
-    pub(super) fn verdict_edit(
+    pub(in crate::session::actions) fn verdict_edit(
         &self,
         suggestion: Suggestion,
         (verdict, reason): (Option<Verdict>, Option<String>),

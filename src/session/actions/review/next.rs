@@ -6,7 +6,7 @@ use crate::model::name_rule::NameRule;
 use crate::model::suggestion::Suggestion;
 use crate::session::Session;
 use crate::session::error::SessionError;
-use crate::session::project::proposals::Proposal;
+use crate::session::project::names::proposals::Proposal;
 use crate::session::query::proposals::place_of;
 use crate::store::PendingPlace;
 use crate::text::span::Span;
@@ -15,7 +15,7 @@ impl Session {
     /// Returns the next pending suggestion of the open document behind a place, continuing at its
     /// start. The one at the place is left out, and so are equal ones, which are decided with it,
     /// and proposals on the words of the decision, or that a new rule forbids.
-    pub(super) fn next_pending(
+    pub(in crate::session::actions) fn next_pending(
         &self,
         place: PendingPlace,
         (words, rule): (Span, Option<&NameRule>),
@@ -75,7 +75,10 @@ impl Session {
         Ok(twins.is_empty())
     }
 
-    pub(super) fn suggestion_here(&self, id: SuggestionId) -> Result<Suggestion, SessionError> {
+    pub(in crate::session) fn suggestion_here(
+        &self,
+        id: SuggestionId,
+    ) -> Result<Suggestion, SessionError> {
         let found = self.find_suggestion(id)?;
         found.ok_or(SessionError::UnknownSuggestion(id))
     }

@@ -15,7 +15,7 @@ use crate::model::id::{AnnotationId, DocumentId, SuggestionId};
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::{Suggestion, Verdict};
 use crate::session::Session;
-use crate::session::actions::review_queue::{DecideMany, ManyVerdict};
+use crate::session::actions::review::queue::{DecideMany, ManyVerdict};
 use crate::session::error::SessionError;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::history::{Target, Written};
@@ -39,7 +39,10 @@ struct Prepared {
 
 impl Session {
     /// Performs the action. [`Changes::added`] counts the new entities.
-    pub(super) fn decide_many(&mut self, wanted: &DecideMany) -> Result<Changes, SessionError> {
+    pub(in crate::session) fn decide_many(
+        &mut self,
+        wanted: &DecideMany,
+    ) -> Result<Changes, SessionError> {
         self.writable()?;
         let title = match wanted.verdict {
             ManyVerdict::Accept => ACCEPT_MANY,
@@ -108,7 +111,7 @@ impl Session {
     }
 
     /// Finishes documents, as one step.
-    pub(super) fn finish_many(
+    pub(in crate::session::actions) fn finish_many(
         &mut self,
         documents: &[DocumentId],
     ) -> Result<Changes, SessionError> {

@@ -18,7 +18,10 @@ const ACCEPT_ALL: &str = "edit-suggestions-together";
 
 impl Session {
     /// Accepts suggestions. The result counts the entities that were added.
-    pub(super) fn accept_all(&mut self, wanted: &[SuggestionId]) -> Result<Changes, SessionError> {
+    pub(in crate::session) fn accept_all(
+        &mut self,
+        wanted: &[SuggestionId],
+    ) -> Result<Changes, SessionError> {
         self.writable()?;
         let open = self.open_document()?;
         // Read together: each one alone would read the text again.

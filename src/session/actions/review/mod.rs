@@ -1,0 +1,10 @@
+//! Decisions on suggestions: one after the other, across documents, and many together.
+
+mod many;
+mod next;
+mod one;
+pub mod queue;
+mod together;
+mod verdict;
+
+pub use one::ReviewAction;

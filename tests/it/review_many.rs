@@ -7,10 +7,12 @@ use std::sync::Arc;
 use tawsim::base::progress::ProgressMonitor;
 use tawsim::model::corpus::listing::{Filter, Sort};
 use tawsim::model::suggestion::Verdict;
+use tawsim::session::actions::gazetteers::GazetteerAction;
 use tawsim::session::actions::review::ReviewAction;
 use tawsim::session::actions::review::queue::{
     DecideMany, ManyVerdict, QueueAction, SuggestionPlace,
 };
+use tawsim::session::actions::suggest::names::NameChoice;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::query::queue::Queue;
@@ -208,4 +210,32 @@ fn review_many_nothing_counts_before_it_is_decided() {
         let suggestions = document["suggestions"].as_array().unwrap();
         assert!(suggestions.iter().all(|one| one["status"] == "pending"));
     }
+}
+
+#[test]
+fn review_many_entities_keep_what_a_list_of_names_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::create(&folder.path().join("p.tawsim"), env()).unwrap();
+    let document = marked("a", "من القاهرة إلى بيروت");
+    session.import(batch(vec![document])).unwrap();
+    let id = tawsim::assist::places::gazetteer().id;
+    let on = Action::Gazetteer(GazetteerAction::Switch { id, on: true });
+    session.dispatch(on).unwrap();
+    let watch = ProgressMonitor::default();
+    let choice = NameChoice {
+        lexicon: false,
+        gazetteers: true,
+    };
+    let plan = session.snapshot().unwrap();
+    let plan = plan.plan_names(choice, &watch).unwrap();
+    session.suggest_names(&plan, &watch).unwrap();
+    assert_eq!(many(&mut session, ManyVerdict::Accept).unwrap(), 2);
+    let gold = gold(&session, ExportChoice::default());
+    let data: serde_json::Value = serde_json::from_str(&gold).unwrap();
+    let entities = data["documents"][0]["entities"].as_array().unwrap();
+    let ids: Vec<_> = entities
+        .iter()
+        .map(|one| &one["normalization"][0]["id"])
+        .collect();
+    assert_eq!(ids, ["Africa/Cairo", "Asia/Beirut"]);
 }

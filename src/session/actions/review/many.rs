@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::model::annotation::{Annotation, Origin, OriginKind};
+use crate::model::annotation::Annotation;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::document::Document;
-use crate::model::id::{AnnotationId, DocumentId, SuggestionId};
+use crate::model::id::{DocumentId, SuggestionId};
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::{Suggestion, Verdict};
 use crate::session::Session;
@@ -210,7 +210,7 @@ impl Session {
 
     /// Returns the suggestions that can be accepted, and the entities that they become. Words that
     /// have the label already need no second entity.
-    fn accepted(
+    pub(super) fn accepted(
         &self,
         document: &Document,
         mut wished: Vec<Suggestion>,
@@ -241,37 +241,12 @@ impl Session {
                 if !fits {
                     continue;
                 }
-                let entity = self.entity_of_suggestion(&one);
+                let entity = self.entity_from(text, &one, (one.span, one.label));
                 there.insert(Arc::new(entity.clone()));
                 made.push(entity);
             }
             decided.push(one);
         }
         Ok((decided, made))
-    }
-
-    fn entity_of_suggestion(&self, one: &Suggestion) -> Annotation {
-        Annotation {
-            id: AnnotationId(self.env.new_id()),
-            document: one.document,
-            layer: self.layer,
-            span: one.span,
-            label: one.label,
-            name: None,
-            norm: None,
-            note: None,
-            flags: Vec::new(),
-            uncertain: false,
-            origin: Origin {
-                kind: OriginKind::SuggestionAccepted,
-                annotator: Some(self.annotator.as_ref().to_owned()),
-                created: Some((self.env.now)()),
-                modified: None,
-                source: one.source.as_ref().map(|source| source.name.clone()),
-                score: one.score.filter(|score| (0.0..=1.0).contains(score)),
-                suggestion: None,
-            },
-            extra: None,
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! Decisions on suggestions: one after the other, across documents, and many together.
 
+mod entity;
 mod many;
 mod next;
 mod one;

@@ -5,20 +5,16 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
-
-use crate::base::json::object::with_member;
-use crate::model::annotation::{Annotation, Origin, OriginKind};
-use crate::model::id::{AnnotationId, LabelId, SuggestionId};
+use crate::model::id::{LabelId, SuggestionId};
 use crate::model::name_rule::NameRule;
 use crate::model::state::AnnotatorState;
-use crate::model::suggestion::{LINK, Suggestion, Verdict};
+use crate::model::suggestion::{Suggestion, Verdict};
 use crate::session::error::SessionError;
 use crate::session::query::proposals::place_of;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::view::View;
 use crate::session::transaction::{ACCEPT, REJECT, TAKE_BACK, Transaction};
-use crate::session::{OpenDocument, Selection, Session};
+use crate::session::{Selection, Session};
 use crate::store::PendingPlace;
 use crate::store::edits::{Edit, EntityEdit, NameRuleEdit};
 use crate::text::span::Span;
@@ -164,7 +160,7 @@ impl Session {
         // Words that have the label already need no second entity: the annotator agrees.
         if !open.annotations.on_span(span).any(|one| one.label == label) {
             self.check_new_span(span, label)?;
-            let annotation = self.entity_from(open, &suggestion, (span, label));
+            let annotation = self.entity_from(&open.document.text, &suggestion, (span, label));
             edits.push(EntityEdit::Insert(Arc::new(annotation)).into());
         }
         let verdict = if is_same {
@@ -257,30 +253,6 @@ impl Session {
         Ok(edits)
     }
 
-    /// Makes the entity of a suggestion: its source, its score and its evidence stay with it.
-    pub(in crate::session::actions) fn entity_from(
-        &self,
-        open: &OpenDocument,
-        suggestion: &Suggestion,
-        (span, label): (Span, LabelId),
-    ) -> Annotation {
-        let is_same = suggestion.span == span && suggestion.label == label;
-        Annotation {
-            id: AnnotationId(self.env.new_id()),
-            document: open.document.id,
-            layer: self.layer,
-            span,
-            label,
-            name: None,
-            norm: None,
-            note: None,
-            flags: Vec::new(),
-            uncertain: false,
-            origin: self.origin_of(open, suggestion, is_same),
-            extra: self.extra_of(suggestion, label),
-        }
-    }
-
     /// Makes a suggestion pending again, and those of other sources that say the same.
     fn take_back(&mut self, id: SuggestionId) -> Result<Changes, SessionError> {
         self.writable()?;
@@ -333,44 +305,6 @@ impl Session {
             None => at_the_end(),
         };
         Ok(changes.and(asked))
-    }
-
-    /// Returns the members of the gold format that say why an entity was proposed, and what it names
-    /// if it has the label of the suggestion.
-    fn extra_of(&self, suggestion: &Suggestion, label: LabelId) -> Option<String> {
-        let evidence = self.evidence(suggestion);
-        let extra =
-            evidence.map(|evidence| json!({ "provenance": { "evidence": evidence } }).to_string());
-        let link = suggestion.link().filter(|_| suggestion.label == label);
-        with_member(extra.as_deref(), LINK, link.as_deref())
-    }
-
-    /// Returns the origin of an entity that was a suggestion: its source and its score stay with it.
-    fn origin_of(&self, open: &OpenDocument, suggestion: &Suggestion, is_same: bool) -> Origin {
-        let text = &open.document.text;
-        let proposed = || {
-            let at = |offset| open.offsets.char_from_byte(text, offset).0;
-            let label = self.labels.get(suggestion.label);
-            json!({
-                "start": at(suggestion.span.start_offset()),
-                "end": at(suggestion.span.end_offset()),
-                "label": label.map(|label| label.name.as_str()).unwrap_or_default(),
-            })
-            .to_string()
-        };
-        Origin {
-            kind: if is_same {
-                OriginKind::SuggestionAccepted
-            } else {
-                OriginKind::SuggestionEdited
-            },
-            annotator: Some(self.annotator.as_ref().to_owned()),
-            created: Some((self.env.now)()),
-            modified: None,
-            source: suggestion.source.as_ref().map(|source| source.name.clone()),
-            score: suggestion.score.filter(|score| (0.0..=1.0).contains(score)),
-            suggestion: (!is_same).then(proposed),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Accepts many suggestions of the open document as they are, in one step.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::id::SuggestionId;
@@ -12,6 +12,7 @@ use crate::session::transaction::Transaction;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::view::View;
 use crate::store::edits::{Edit, EntityEdit};
+use crate::text::cover::Cover;
 
 /// The title of the step.
 const ACCEPT_ALL: &str = "edit-suggestions-together";
@@ -28,44 +29,42 @@ impl Session {
         let stored = self.other_layers()?.suggestions;
         let stored: HashMap<SuggestionId, Suggestion> =
             stored.into_iter().map(|one| (one.id, one)).collect();
-        let mut edits: Vec<Edit> = Vec::new();
-        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut added = 0;
-        let mut decided = HashSet::new();
+        let mut wished: Vec<Suggestion> = Vec::new();
+        // Of those that overlap, the first one; what says the same is no other one.
+        let mut taken = Cover::default();
+        let mut claims = HashSet::new();
         for id in wanted {
-            if decided.contains(id) {
-                continue;
-            }
             let live = self.proposal(*id);
             let live = live.map(|live| self.written_proposal(live));
             let Some(suggestion) = live.or_else(|| stored.get(id).cloned()) else {
                 continue;
             };
             let (span, label) = (suggestion.span, suggestion.label);
-            if self.known_label(label).is_err() {
+            if claims.contains(&(span, label)) || !taken.overlaps(span) {
+                taken.add(span);
+                claims.insert((span, label));
+                wished.push(suggestion);
+            }
+        }
+        let (accepted, entities) = self.accepted(&open.document, wished)?;
+        let added = entities.len();
+        let inserted = entities
+            .into_iter()
+            .map(|entity| EntityEdit::Insert(Arc::new(entity)));
+        let mut edits: Vec<Edit> = inserted.map(Edit::from).collect();
+        let mut decided = HashSet::new();
+        for suggestion in accepted {
+            let (id, claim) = (suggestion.id, (suggestion.span, suggestion.label));
+            if !decided.insert(id) {
                 continue;
             }
-            let last = taken.range(..span.end()).next_back();
-            let is_free = last.is_none_or(|(_, end)| *end <= span.start());
-            let is_there = open.annotations.on_span(span).any(|one| one.label == label);
-            if !is_there {
-                if !is_free || self.check_new_span(span, label).is_err() {
-                    continue;
-                }
-                let entity = self.entity_from(open, &suggestion, (span, label));
-                edits.push(EntityEdit::Insert(Arc::new(entity)).into());
-                taken.insert(span.start(), span.end());
-                added += 1;
-            }
             edits.extend(self.verdict_edit(suggestion, (Some(Verdict::Accepted), None))?);
-            decided.insert(*id);
-            for edit in self.twin_verdicts(*id, (span, label), (Verdict::Accepted, None))? {
+            for edit in self.twin_verdicts(id, claim, (Verdict::Accepted, None))? {
                 // A twin that is wanted too is not decided again in its turn.
-                let twin = match &edit {
-                    Edit::Verdict(verdict) => verdict.suggestion.id,
-                    _ => continue,
+                let Edit::Verdict(verdict) = &edit else {
+                    continue;
                 };
-                if decided.insert(twin) {
+                if decided.insert(verdict.suggestion.id) {
                     edits.push(edit);
                 }
             }

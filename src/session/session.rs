@@ -24,6 +24,7 @@ use crate::model::time::Timestamp;
 use crate::session::error::SessionError;
 use crate::session::ids;
 use crate::session::project::document_lists::DocumentLists;
+use crate::session::project::kept_policy::KeptPolicy;
 use crate::session::project::location::ProjectLocation;
 use crate::session::project::lock::Lock;
 use crate::session::project::names::gazetteer_indexes::GazetteerIndexes;
@@ -171,6 +172,7 @@ pub struct Session {
     // For the open document.
     pub(in crate::session) proposals: Proposals,
     pub(in crate::session) gazetteer_indexes: GazetteerIndexes,
+    pub(in crate::session) kept_policy: KeptPolicy,
     pub(in crate::session) brush: Option<LabelId>,
     pub(in crate::session) step_left: StepLeft,
 }

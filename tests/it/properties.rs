@@ -50,7 +50,7 @@ fn properties_of_a_project_change_what_they_name_and_nothing_else() {
         (&*properties.language, &*properties.revision),
         ("ar-EG", "7")
     );
-    assert_eq!(properties.policy, session.policy());
+    assert_eq!(properties.policy, *session.policy());
     assert_eq!(properties.policy.proclitics(), Some(Rule::Out));
     assert_eq!(properties.policy.heads_in, ["مدينة"]);
     // Without a change there is no step.

@@ -3,6 +3,7 @@
 //! Members that are not listed here stay unchanged and in their places.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::base::json::object::{
     ObjectText, member, members, string_json, string_member, with_member,
@@ -235,8 +236,8 @@ impl Session {
     }
 
     /// Returns the policy: what belongs to an entity, from the policy of the dataset.
-    pub fn policy(&self) -> Policy {
-        Policy::of_dataset(self.project.dataset.as_deref())
+    pub fn policy(&self) -> Arc<Policy> {
+        self.kept_policy.of(self.project.dataset.as_deref())
     }
 
     /// Returns which labels may stand inside which, by the policy.

@@ -7,6 +7,7 @@ pub mod document_lists;
 pub mod file_watch;
 pub(in crate::session) mod first_look;
 pub mod kept_backups;
+pub(in crate::session) mod kept_policy;
 pub mod location;
 pub(in crate::session) mod lock;
 pub mod names;

@@ -12,6 +12,7 @@ use crate::session::error::SessionError;
 use crate::session::exchange::replica::record_place;
 use crate::session::project::damage;
 use crate::session::project::document_lists::DocumentLists;
+use crate::session::project::kept_policy::KeptPolicy;
 use crate::session::project::location::ProjectLocation;
 use crate::session::project::names::gazetteer_indexes::GazetteerIndexes;
 use crate::session::project::names::name_sources::NameSources;
@@ -155,6 +156,7 @@ impl Session {
             names: ProjectNames::default(),
             proposals: Proposals::default(),
             gazetteer_indexes: GazetteerIndexes::default(),
+            kept_policy: KeptPolicy::default(),
             project: head.project,
             labels: head.labels,
             name_sources: head.name_sources,

@@ -17,7 +17,6 @@ use crate::ui::dialogs::files::changed;
 use crate::ui::dialogs::files::encoding;
 use crate::ui::dialogs::files::folder;
 use crate::ui::dialogs::files::path;
-use crate::ui::dialogs::flag;
 use crate::ui::dialogs::go_to;
 use crate::ui::dialogs::guideline;
 use crate::ui::dialogs::help::keys;
@@ -25,16 +24,17 @@ use crate::ui::dialogs::help::manual;
 use crate::ui::dialogs::import;
 use crate::ui::dialogs::labels;
 use crate::ui::dialogs::names;
-use crate::ui::dialogs::note;
 use crate::ui::dialogs::notices;
 use crate::ui::dialogs::occurrences::OccurrencesDialog;
 use crate::ui::dialogs::palette;
 use crate::ui::dialogs::picker;
-use crate::ui::dialogs::policy;
+use crate::ui::dialogs::policy::dialog::PolicyDialog;
 use crate::ui::dialogs::problems;
 use crate::ui::dialogs::project;
 use crate::ui::dialogs::quality;
-use crate::ui::dialogs::reason::ReasonDialog;
+use crate::ui::dialogs::remarks::flag;
+use crate::ui::dialogs::remarks::note;
+use crate::ui::dialogs::remarks::reason::ReasonDialog;
 use crate::ui::dialogs::report;
 use crate::ui::dialogs::settings;
 use crate::ui::dialogs::split;
@@ -117,7 +117,7 @@ pub enum Dialog {
     /// Lists the findings of the consistency check.
     Check(Box<check::CheckDialog>),
     /// Edits the policy: what belongs to an entity.
-    Policy(Box<policy::PolicyDialog>),
+    Policy(Box<PolicyDialog>),
     /// Asks how to split the documents.
     Split(Box<split::SplitDialog>),
     /// Edits the properties of the project.

@@ -10,9 +10,9 @@ use egui::{
 
 use crate::session::jobs::Jobs;
 use crate::ui::article::ArticleView;
-use crate::ui::panels::documents::DocumentsPanel;
-use crate::ui::panels::entity_fields::EntityFields;
-use crate::ui::panels::inspector;
+use crate::ui::panels::documents::panel::DocumentsPanel;
+use crate::ui::panels::inspector::entity_fields::EntityFields;
+use crate::ui::panels::inspector::panel::inspector_ui;
 use crate::ui::panels::review::ReviewPanel;
 use crate::ui::shell::center::Bars;
 use crate::ui::shell::center::show_article;
@@ -326,7 +326,7 @@ fn side_ui(
         Side::Inspector => {
             Part::Inspector.stands(&ui, seen);
             panel_state::inspector_is_at(ui.ctx(), seen);
-            inspector::inspector_ui(&mut ui, view, contents.remarks);
+            inspector_ui(&mut ui, view, contents.remarks);
         }
     }
 }

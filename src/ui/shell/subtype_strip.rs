@@ -11,7 +11,7 @@ use crate::model::id::AnnotationId;
 use crate::model::subtype;
 use crate::session::Session;
 use crate::session::actions::Action;
-use crate::ui::panels::subtypes;
+use crate::ui::panels::inspector::subtypes;
 use crate::ui::state::label_keys::key_of_press;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;

@@ -7,8 +7,8 @@ use egui::Context;
 use crate::model::id::AnnotationId;
 use crate::session::{Session, SessionError};
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::note::NoteDialog;
-use crate::ui::panels::entity_fields::EntityFields;
+use crate::ui::dialogs::remarks::note::NoteDialog;
+use crate::ui::panels::inspector::entity_fields::EntityFields;
 
 /// The drafts of the window.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use crate::session::actions::review::queue::{DecideMany, QueueAction};
 use crate::session::query::queue::Queue;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::cases::{Case, CasesDialog, CasesWish};
-use crate::ui::dialogs::reason::ReasonDialog;
+use crate::ui::dialogs::remarks::reason::ReasonDialog;
 use crate::ui::panels::review::ReviewAsk;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;

@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::session::query::concordance::Scope;
 use crate::text::span::Span;
 use crate::ui::dialogs::concordance::ConcordanceDialog;
-use crate::ui::panels::documents::DocumentsPanel;
+use crate::ui::panels::documents::panel::DocumentsPanel;
 use crate::ui::panels::review::ReviewPanel;
 use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::jump_bar::JumpBar;

@@ -19,7 +19,7 @@ use crate::ui::article::ArticleView;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::check::CheckDialog;
 use crate::ui::dialogs::files::path::Purpose;
-use crate::ui::panels::documents::DocumentsPanel;
+use crate::ui::panels::documents::panel::DocumentsPanel;
 use crate::ui::panels::review::ReviewPanel;
 use crate::ui::platform::file_dialogs::FileDialogs;
 use crate::ui::platform::held_keys::HeldKeys;

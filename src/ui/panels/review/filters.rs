@@ -4,7 +4,9 @@ use egui::{Ui, Vec2};
 
 use crate::model::state::AnnotatorState;
 use crate::session::query::queue::{DocumentWish, QueueFilter, QueueOrder, VerdictWish};
-use crate::ui::panels::document_filter::{chip, choice, opener, popup, scrolled, separator};
+use crate::ui::panels::documents::document_filter::{
+    chip, choice, opener, popup, scrolled, separator,
+};
 use crate::ui::panels::review::list::{QueueWish, ReviewList};
 use crate::ui::state::captions::{short_name, state_id};
 use crate::ui::state::view_ctx::ViewCtx;

@@ -13,7 +13,7 @@ use crate::session::query::consistency::finding::Mend;
 use crate::session::{SessionError, transaction};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::check::CheckDialog;
-use crate::ui::dialogs::policy::PolicyDialog;
+use crate::ui::dialogs::policy::dialog::PolicyDialog;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;
 

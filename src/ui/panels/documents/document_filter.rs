@@ -13,7 +13,7 @@ use crate::model::corpus::listing::{Filter, Presence, Sort, SortBy};
 use crate::model::corpus::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::store::TagCount;
-use crate::ui::panels::document_list::Ask;
+use crate::ui::panels::documents::document_list::Ask;
 use crate::ui::state::captions::{short_name, split_id, state_id};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;

@@ -11,7 +11,7 @@ use crate::session::OpenDocument;
 use crate::session::actions::Action;
 use crate::session::actions::bookmarks::BookmarkAction;
 use crate::text::offset::ByteOffset;
-use crate::ui::panels::entity_fields::EntityFields;
+use crate::ui::panels::inspector::entity_fields::EntityFields;
 use crate::ui::panels::section;
 use crate::ui::state::focus::PanelName;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -26,7 +26,7 @@ const ROW: f32 = 30.0;
 const RIBBON: Vec2 = Vec2::new(8.0, 12.0);
 
 /// Shows the section of the bookmarks.
-pub(super) fn bookmarks_ui(
+pub(in crate::ui::panels) fn bookmarks_ui(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     (open, fields): (&OpenDocument, &mut EntityFields),

@@ -308,7 +308,7 @@ impl Listing {
     }
 
     /// Returns the documents of a filtered list.
-    pub(super) fn keys(&self) -> &[DocumentKey] {
+    pub(in crate::ui::panels) fn keys(&self) -> &[DocumentKey] {
         &self.list.keys
     }
 

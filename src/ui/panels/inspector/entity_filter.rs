@@ -13,7 +13,11 @@ use crate::ui::widgets::theme::space;
 const MANY: usize = 8;
 
 /// Shows the field if there are many entities, and returns the text in it.
-pub(super) fn filter_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) -> String {
+pub(in crate::ui::panels) fn filter_ui(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    open: &OpenDocument,
+) -> String {
     let id = Id::unique("filter of the entities");
     let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     if open.annotations.len() < MANY && text.is_empty() {
@@ -36,21 +40,21 @@ pub(super) fn filter_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument
 }
 
 /// What the entities are filtered by.
-pub(super) struct EntityFilter {
+pub(in crate::ui::panels) struct EntityFilter {
     folder: Folder,
     needle: String,
 }
 
 impl EntityFilter {
     /// Makes the filter for a text; one without letters lets all entities pass.
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::ui::panels) fn new(text: &str) -> Self {
         let folder = Folder::default();
         let needle = folder.needle(text.trim());
         Self { folder, needle }
     }
 
     /// Returns whether the filter lets an entity pass.
-    pub(super) fn passes(&self, entity: &Annotation, text: &str) -> bool {
+    pub(in crate::ui::panels) fn passes(&self, entity: &Annotation, text: &str) -> bool {
         if self.needle.is_empty() {
             return true;
         }

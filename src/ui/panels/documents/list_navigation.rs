@@ -5,7 +5,7 @@ use crate::model::id::DocumentKey;
 use crate::model::state::AnnotatorState;
 use crate::session::Session;
 use crate::session::actions::Action;
-use crate::ui::panels::document_list::Listing;
+use crate::ui::panels::documents::document_list::Listing;
 
 /// The number of documents that are checked at once.
 const AT_ONCE: usize = 64;

@@ -9,7 +9,7 @@ use crate::commands::text_values::Value;
 use crate::model::annotation::Annotation;
 use crate::model::id::AnnotationId;
 use crate::session::query::provenance::Provenance;
-use crate::ui::panels::facts;
+use crate::ui::panels::inspector::facts;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label;
 use crate::ui::widgets::relative_time::ago;
@@ -18,7 +18,11 @@ use crate::ui::widgets::relative_time::ago;
 type Read = Arc<((AnnotationId, u64), Provenance)>;
 
 /// Shows when the entity was made and changed, and what proposed it.
-pub(super) fn provenance_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, entity: &Annotation) {
+pub(in crate::ui::panels) fn provenance_ui(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    entity: &Annotation,
+) {
     let origin = &entity.origin;
     for (id, at) in [
         ("provenance-created", origin.created),

@@ -13,7 +13,7 @@ use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::session::OpenDocument;
 use crate::session::actions::Action;
-use crate::ui::panels::entity_filter::EntityFilter;
+use crate::ui::panels::inspector::entity_filter::EntityFilter;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::focus::PanelName;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -64,7 +64,7 @@ impl State {
 }
 
 /// Shows the list.
-pub(super) fn entities_ui(
+pub(in crate::ui::panels) fn entities_ui(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     (open, filter): (&OpenDocument, &str),

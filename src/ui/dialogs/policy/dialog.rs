@@ -7,7 +7,7 @@ use crate::model::policy::{Policy, Rule, Subject};
 use crate::session::Session;
 use crate::session::actions::Action;
 use crate::session::actions::properties::ProjectProperties;
-use crate::ui::dialogs::nesting_table::NestingTable;
+use crate::ui::dialogs::policy::nesting_table::NestingTable;
 use crate::ui::dialogs::project::{beside, list, listed};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::panels::policy::{name_id, rule_id};

@@ -11,7 +11,7 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::space;
 
 /// Shows the exact words, at most four lines of them.
-pub(super) fn words_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, words: &str) {
+pub(in crate::ui::panels) fn words_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, words: &str) {
     let words = label::excerpt(words);
     let width = ui.available_width();
     let vocalised = crate::arabic::diacritics::is_vocalised(words);
@@ -44,7 +44,7 @@ pub(super) fn words_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, words: &str) {
 }
 
 /// Shows a name and a value, with the sign of a label before it.
-pub(super) fn field(
+pub(in crate::ui::panels) fn field(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     id: &str,

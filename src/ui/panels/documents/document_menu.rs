@@ -30,7 +30,7 @@ struct Row {
 }
 
 /// Shows the menu if it was asked for.
-pub(super) fn show(response: &Response, view: &mut ViewCtx<'_>, row: &DocumentRow) {
+pub(in crate::ui::panels) fn show(response: &Response, view: &mut ViewCtx<'_>, row: &DocumentRow) {
     let rtl = view.rtl();
     let rect = response.rect;
     let x = if rtl {

@@ -16,7 +16,7 @@ use crate::ui::widgets::theme::space;
 const NAMED: usize = 4;
 
 /// Shows the switches.
-pub(super) fn layers_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
+pub(in crate::ui::panels) fn layers_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let counts = view.layers.counts();
     let live = view.layers.live();
     let why = || view.session.why_nothing_proposed();

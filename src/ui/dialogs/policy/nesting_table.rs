@@ -20,14 +20,19 @@ const TOGETHER: usize = 6;
 
 /// The table.
 #[derive(Debug, Default)]
-pub(super) struct NestingTable {
+pub(in crate::ui::dialogs) struct NestingTable {
     /// The index of the outer label whose row is shown, if there are many.
     outer: usize,
 }
 
 impl NestingTable {
     /// Shows the table. Changes the pairs of the policy.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, policy: &mut Policy) {
+    pub(in crate::ui::dialogs) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut ViewCtx<'_>,
+        policy: &mut Policy,
+    ) {
         let labels = view.session.labels().clone();
         if labels.labels.len() <= TOGETHER {
             for outer in &labels.labels {

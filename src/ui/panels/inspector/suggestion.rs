@@ -6,7 +6,7 @@ use egui::{Pos2, Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 use crate::commands::text_values::Value;
 use crate::model::suggestion::{Decision, Suggestion, Verdict};
 use crate::session::OpenDocument;
-use crate::ui::panels::facts;
+use crate::ui::panels::inspector::facts;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::evidence;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -19,7 +19,7 @@ use crate::ui::widgets::theme::space;
 const BAR: f32 = 4.0;
 
 /// Shows the suggestion in question.
-pub(super) fn suggestion_ui(
+pub(in crate::ui::panels) fn suggestion_ui(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     open: &OpenDocument,

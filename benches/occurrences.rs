@@ -20,8 +20,8 @@ use memchr::memmem;
 use tawsim::assist::occurrences::{Bounds, Known, Name, OccurrenceSearch, Surroundings, Switches};
 use tawsim::model::annotation_set::AnnotationSet;
 use tawsim::model::id::LabelId;
-use tawsim::model::label::LabelSet;
-use tawsim::model::nesting_rules::NestingRules;
+use tawsim::model::labels::label::LabelSet;
+use tawsim::model::labels::nesting_rules::NestingRules;
 use tawsim::session::query::occurrences::preview;
 use uuid::Uuid;
 

@@ -33,9 +33,9 @@ use tawsim::assist::occurrences::{Bounds, Known, Name, OccurrenceSearch, Surroun
 use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::annotation_set::AnnotationSet;
 use tawsim::model::id::{AnnotationId, DocumentId, LabelId};
-use tawsim::model::label::LabelSet;
+use tawsim::model::labels::label::LabelSet;
+use tawsim::model::labels::nesting_rules::NestingRules;
 use tawsim::model::layer::LayerId;
-use tawsim::model::nesting_rules::NestingRules;
 use tawsim::text::span::Span;
 use uuid::Uuid;
 

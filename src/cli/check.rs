@@ -16,7 +16,7 @@ use crate::cli::common::output::Output;
 use crate::cli::common::project;
 use crate::commands::problem_text::english;
 use crate::model::diagnostic::Severity;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::query::consistency::check::{CheckChoice, CheckedLayer, Findings};
 use crate::session::query::consistency::finding::Finding;
 use crate::session::query::consistency::kind::{KINDS, Kind};

@@ -11,7 +11,7 @@ use crate::base::progress::ProgressMonitor;
 use crate::cli::common::counts::counted;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::Session;
 use crate::session::query::concordance::{self, ConcordanceRequest, End, Line, Order, Part};
 

@@ -14,7 +14,7 @@ use crate::cli::common::output::Output;
 use crate::commands::problem_text::english;
 use crate::formats::core::imported::ImportedHeader;
 use crate::formats::gold::labels;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::import::plan::ImportPlan;
 use crate::session::{ProjectLocation, Session};
 

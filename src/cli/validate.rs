@@ -28,7 +28,7 @@ use crate::formats::gold::write::Writer;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::id::LabelId;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::SessionError;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;

@@ -11,7 +11,7 @@ use crate::figure::{Figure, Mark};
 
 use crate::arabic::diacritics;
 
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 use crate::model::lanes;
 
 use crate::text::bidi;

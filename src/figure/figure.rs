@@ -2,8 +2,8 @@
 //!
 //! Plain values; draws nothing.
 
-use crate::model::label::Rgb;
-use crate::model::line_pattern::LinePattern;
+use crate::model::labels::label::Rgb;
+use crate::model::labels::line_pattern::LinePattern;
 
 use crate::text::glyphs::fonts::ReadingFace;
 use crate::text::span::Span;

@@ -2,7 +2,7 @@
 
 use crate::figure::Mark;
 use crate::figure::scene::Item;
-use crate::model::line_pattern::LinePattern;
+use crate::model::labels::line_pattern::LinePattern;
 
 /// Appends the line of a mark, which begins at `x`, `width` points long, around `y`.
 pub(super) fn push(
@@ -67,7 +67,7 @@ fn dots(items: &mut Vec<Item>, mark: &Mark, (x, width): (f32, f32), y: f32, dot:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::label::Rgb;
+    use crate::model::labels::label::Rgb;
     use crate::text::span::Span;
 
     fn items(pattern: LinePattern) -> Vec<Item> {

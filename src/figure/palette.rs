@@ -1,6 +1,6 @@
 //! The colors of a figure: background, text, and label colors adapted to them.
 
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 
 /// The color theme of a figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,7 +80,7 @@ fn luminance(color: Rgb) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::label::PALETTE;
+    use crate::model::labels::label::PALETTE;
 
     #[test]
     fn palette_text_and_captions_stand_out_from_the_paper() {

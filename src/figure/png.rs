@@ -4,7 +4,7 @@ use crate::figure::palette;
 use crate::figure::placeholder;
 use crate::figure::scene::{Item, Scene};
 
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 
 use crate::text::glyphs::fonts::FontSet;
 use crate::text::glyphs::raster::{self, Coverage, GlyphKey};

@@ -2,7 +2,7 @@
 //!
 //! Knows no annotations and no file format: SVG and PNG are drawn from the same list.
 
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 
 use crate::text::glyphs::fonts::FontId;
 

@@ -9,7 +9,7 @@ use ab_glyph::{Font as _, GlyphId, OutlineCurve, Point};
 use crate::figure::placeholder;
 use crate::figure::scene::{Item, Scene};
 
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 
 use crate::text::glyphs::fonts::{FontId, FontSet};
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, LabelId};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::text::span::Span;
 
 /// The canonical order: by start, then the longer first, then by the label's rank, then by id.

@@ -16,7 +16,7 @@ use crate::model::annotation_set::AnnotationSet;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
-use crate::model::label::{LabelSet, LabelUsage};
+use crate::model::labels::label::{LabelSet, LabelUsage};
 use crate::model::layer::{Layer, LayerId, LayerKind};
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::{Decision, Suggestion};

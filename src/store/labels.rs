@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, params};
 use crate::base::json::object::{ObjectText, members, string_member};
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet, LabelUsage, PALETTE, Rgb};
+use crate::model::labels::label::{Label, LabelSet, LabelUsage, PALETTE, Rgb};
 use crate::model::layer::LayerId;
 use crate::store::operations::{CarriedRows, with_others};
 use crate::store::{Store, StoreError, row};

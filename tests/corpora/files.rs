@@ -14,7 +14,7 @@ use tawsim::formats::{ReadError, ReadOptions, detect};
 use tawsim::model::annotation::Origin;
 use tawsim::model::diagnostic::Diagnostic;
 use tawsim::model::id::LabelId;
-use tawsim::model::label::LabelSet;
+use tawsim::model::labels::label::LabelSet;
 use tawsim::text::offset::{CharOffset, OffsetMap};
 use tawsim::text::span::Span;
 

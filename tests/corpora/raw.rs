@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::Value;
 use tawsim::formats::{ReadError, ReadOptions, detect};
 use tawsim::model::id::LabelId;
-use tawsim::model::label::LabelSet;
+use tawsim::model::labels::label::LabelSet;
 use uuid::Uuid;
 
 use crate::data;

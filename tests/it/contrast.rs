@@ -2,7 +2,7 @@
 //! (WCAG 2.2, 1.4.3 and 1.4.11). Disabled controls, which are gray, are exempt.
 
 use egui::Color32;
-use tawsim::model::label::Rgb;
+use tawsim::model::labels::label::Rgb;
 use tawsim::ui::widgets::theme::{Mode, READABLE, Theme, contrast, over};
 
 /// The least contrast of signs without text: rings, icons, edges.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use tawsim::figure::scene::{Item, Scene};
 use tawsim::figure::{Figure, FigureStyle, Mark, compose, palette::Theme, png, svg};
-use tawsim::model::label::{PALETTE, Rgb};
-use tawsim::model::line_pattern::LinePattern;
+use tawsim::model::labels::label::{PALETTE, Rgb};
+use tawsim::model::labels::line_pattern::LinePattern;
 use tawsim::text::glyphs::fonts::{FontSet, ReadingFace};
 use tawsim::text::span::Span;
 

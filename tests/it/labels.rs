@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tawsim::model::label::{LabelUsage, PALETTE};
+use tawsim::model::labels::label::{LabelUsage, PALETTE};
 use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Session, SessionError};

@@ -3,7 +3,7 @@
 use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::document::Document;
 use tawsim::model::id::{AnnotationId, DocumentId, LabelId};
-use tawsim::model::label::LabelSet;
+use tawsim::model::labels::label::LabelSet;
 use tawsim::model::layer::{Layer, LayerId, LayerKind};
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::model::time::Timestamp;

@@ -7,7 +7,7 @@ use crate::arabic::fold::Folded;
 use crate::assist::occurrences::search::{Doubt, Match, OccurrenceSearch, is_same_word};
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::LabelId;
-use crate::model::nesting_rules::NestingRules;
+use crate::model::labels::nesting_rules::NestingRules;
 use crate::text::span::Span;
 
 /// An occurrence that is not tagged yet.

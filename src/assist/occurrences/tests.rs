@@ -10,9 +10,9 @@ use crate::arabic::fold::Level;
 use crate::model::annotation::{Annotation, Origin};
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
+use crate::model::labels::nesting_rules::NestingRules;
 use crate::model::layer::LayerId;
-use crate::model::nesting_rules::NestingRules;
 use crate::text::span::Span;
 
 const PLACE: LabelId = LabelId(Uuid::from_u128(1));

@@ -10,7 +10,7 @@ use crate::assist::occurrences::Bounds;
 use crate::assist::proposals::proposal::{Link, Proposal, ProposalSource};
 use crate::model::gazetteer::Gazetteer;
 use crate::model::id::{GazetteerId, LabelId};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::name_rule::NameRule;
 use crate::text::cover::Cover;
 use crate::text::span::Span;

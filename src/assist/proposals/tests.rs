@@ -13,7 +13,7 @@ use crate::assist::lexicon::Lexicon;
 use crate::assist::occurrences::Bounds;
 use crate::assist::places;
 use crate::model::id::LabelId;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::name_rule::NameRule;
 use crate::text::span::Span;
 

@@ -22,7 +22,7 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::Severity;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::SessionError;
 use crate::session::import::ImportReport;
 use crate::session::import::plan::ImportPlan;

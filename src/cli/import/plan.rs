@@ -8,8 +8,8 @@ use crate::base::open_files;
 use crate::cli::common::counts::counted;
 use crate::cli::common::error::CliError;
 use crate::formats::common::entity_builder::is_id;
-use crate::model::label::{Label, LabelSet};
-use crate::model::schemes;
+use crate::model::labels::label::{Label, LabelSet};
+use crate::model::labels::schemes;
 use crate::session::SessionError;
 use crate::session::import::ImportReport;
 use crate::session::import::plan::{

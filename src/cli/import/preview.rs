@@ -10,8 +10,8 @@ use crate::cli::common::output::Output;
 use crate::cli::import::plan;
 use crate::commands::problem_text::english;
 use crate::formats::core::imported::ImportedDocument;
-use crate::model::label::LabelSet;
-use crate::model::schemes::Match;
+use crate::model::labels::label::LabelSet;
+use crate::model::labels::schemes::Match;
 use crate::session::import::plan::{ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels};
 use crate::session::import::preview::{LabelPreview, Names, Preview, Target};
 

@@ -24,7 +24,7 @@ use crate::formats::core::spec::ReadOptions;
 use crate::model::annotation::OriginKind;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::GOLD;
-use crate::model::schemes;
+use crate::model::labels::schemes;
 use crate::model::state::{AnnotatorState, Status};
 
 /// Reads records one by one.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
-use crate::model::label::{LabelSet, Rgb};
-use crate::model::schemes;
+use crate::model::labels::label::{LabelSet, Rgb};
+use crate::model::labels::schemes;
 
 /// Returns the lines of a section, without comments.
 fn section<'a>(conf: &'a str, name: &str) -> impl Iterator<Item = &'a str> {

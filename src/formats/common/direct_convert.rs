@@ -18,7 +18,7 @@ use crate::formats::core::imported::{
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
-use crate::model::label::{Label, LabelSet, PALETTE};
+use crate::model::labels::label::{Label, LabelSet, PALETTE};
 use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, Status};
 

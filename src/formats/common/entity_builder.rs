@@ -14,8 +14,8 @@ use crate::formats::common::spans::{self, excerpt};
 use crate::formats::core::imported::ImportedEntity;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
-use crate::model::label::{Label, LabelSet};
-use crate::model::schemes;
+use crate::model::labels::label::{Label, LabelSet};
+use crate::model::labels::schemes;
 use crate::text::offset::{ByteOffset, OffsetMap};
 use crate::text::span::Span;
 

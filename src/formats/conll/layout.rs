@@ -7,7 +7,7 @@ use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::{Scheme, is_tag, may_have_tags, split};
 use crate::formats::conll::fields::{BLANKS, Separator, blanks, fields, pipes};
 use crate::model::diagnostic::Message;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 
 /// Ends a document in Wojood files.
 pub(super) const SEPARATOR: &str = "$#$";

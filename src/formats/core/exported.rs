@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::formats::core::imported::{Person, Source};
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::state::{AnnotatorState, Status};
 use crate::model::time::Timestamp;
 

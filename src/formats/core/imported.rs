@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::model::annotation::Origin;
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};
 use crate::text::span::Span;
 

@@ -18,7 +18,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::model::annotation::Annotation;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 
 /// The two forms of a gold dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

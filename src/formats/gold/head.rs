@@ -18,7 +18,7 @@ use crate::formats::gold::schema::{DATASET_MEMBERS, HEAD, is_version};
 use crate::formats::gold::shape::{Path, walk, whole};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
 use crate::model::diagnostic::Message;
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 
 /// A member of the head as read from the stream.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use crate::formats::common::spans::{self, Overlap, WordSearch, excerpt};
 use crate::formats::gold::shape::Misfit;
 use crate::formats::gold::view::{DocumentView, EntityView, fragments};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 /// The rules and names of the dataset's head, extended by those that a lenient reader adds.

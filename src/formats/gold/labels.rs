@@ -14,7 +14,7 @@ use crate::formats::gold::head::{Head, HeadMember, label_set};
 use crate::formats::gold::read::sniff;
 use crate::formats::gold::stream;
 use crate::model::diagnostic::Message;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 
 /// Reads the labels of a file, or returns the reason why it has none.
 pub fn read(bytes: &[u8]) -> Result<ImportedLabelSet, Message> {

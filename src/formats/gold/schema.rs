@@ -6,7 +6,7 @@
 use crate::formats::gold::shape::{Member, Rest, Shape, is_moment, may, must};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
 use crate::model::diagnostic::Message;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 
 const STRING: Shape = Shape::Text(|_| true, || Message::new("schema.string"));
 const FILLED: Shape = Shape::Text(|text| !text.is_empty(), || Message::new("schema.filled"));

@@ -8,7 +8,7 @@ use crate::formats::core::exported::ExportHeader;
 use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::schema::DATASET_MEMBERS;
 use crate::formats::gold::{OFFSET_UNIT, VERSION};
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 
 /// Appends the head up to the first document.
 pub(super) fn push(out: &mut String, header: &ExportHeader, form: GoldForm, format: &str) {

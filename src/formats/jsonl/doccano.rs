@@ -25,7 +25,7 @@ use crate::formats::jsonl::label_config::{LABEL_CONFIG, Labels};
 use crate::formats::jsonl::likeness::{by_content, has_text};
 use crate::formats::jsonl::read::read;
 use crate::model::diagnostic::Message;
-use crate::model::label::{LabelSet, Rgb};
+use crate::model::labels::label::{LabelSet, Rgb};
 use crate::text::segment;
 
 /// Sequence labeling: `{"text", "label": [[start, end, "LABEL"]]}`.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::base::json::value::Json;
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
-use crate::model::label::Rgb;
-use crate::model::schemes;
+use crate::model::labels::label::Rgb;
+use crate::model::labels::schemes;
 
 /// The file in the folder of a doccano export that names its labels.
 pub(super) const LABEL_CONFIG: &str = "label_config.json";

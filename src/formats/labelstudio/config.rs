@@ -11,8 +11,8 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 use crate::model::diagnostic::Message;
-use crate::model::label::{LabelSet, Rgb};
-use crate::model::schemes;
+use crate::model::labels::label::{LabelSet, Rgb};
+use crate::model::labels::schemes;
 
 /// The file names under which the interface is looked for in the folder of the tasks.
 pub const NAMES: [&str; 3] = ["labelstudio_config.xml", "label_config.xml", "config.xml"];

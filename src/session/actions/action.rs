@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use crate::model::corpus::split::Split;
 use crate::model::id::{AnnotationId, DocumentId, LabelId, SuggestionId};
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
+use crate::model::labels::subtype::Subtype;
 use crate::model::state::AnnotatorState;
-use crate::model::subtype::Subtype;
 use crate::model::suggestion::Verdict;
 use crate::session::actions::bookmarks::BookmarkAction;
 use crate::session::actions::gazetteers::GazetteerAction;

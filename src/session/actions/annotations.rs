@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::annotation::{Annotation, FLAG_REVIEW, FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, LabelId};
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::model::state::AnnotatorState;
 use crate::session::actions::dispatch::not_blank;
 use crate::session::error::SessionError;

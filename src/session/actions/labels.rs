@@ -3,8 +3,8 @@
 //! Does not know which keys the commands use: the caller has to check that.
 
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet, PALETTE, Rgb};
-use crate::model::subtype::{self, Subtype, SubtypeFault};
+use crate::model::labels::label::{Label, LabelSet, PALETTE, Rgb};
+use crate::model::labels::subtype::{self, Subtype, SubtypeFault};
 use crate::session::Session;
 use crate::session::actions::dispatch::not_blank;
 use crate::session::actions::{LabelChange, LabelRemoval, NewLabel};

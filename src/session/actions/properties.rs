@@ -11,7 +11,7 @@ use crate::base::json::object::{
 use crate::model::corpus::split::Split;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
-use crate::model::nesting_rules::NestingRules;
+use crate::model::labels::nesting_rules::NestingRules;
 use crate::model::policy::Policy;
 use crate::session::Session;
 use crate::session::error::SessionError;

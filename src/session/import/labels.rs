@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet};
-use crate::model::schemes::{self, LabelNames};
+use crate::model::labels::label::{Label, LabelSet};
+use crate::model::labels::schemes::{self, LabelNames};
 use crate::session::Env;
 use crate::session::actions::labels::free_color;
 use crate::session::import::identity::derived_ids;

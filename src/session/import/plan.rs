@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportPlan {
     /// The targets of labels by their names in the files. Other labels are mapped to the label of
-    /// the project that they stand for: see [`find`](crate::model::schemes::find).
+    /// the project that they stand for: see [`find`](crate::model::labels::schemes::find).
     pub labels: BTreeMap<String, LabelFate>,
     /// The fate of labels that stand for none of the project's.
     pub unknown: UnknownLabels,

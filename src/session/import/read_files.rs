@@ -23,7 +23,7 @@ use crate::formats::core::spec::{FormatSpec, ReadOptions};
 use crate::formats::promise::Promise;
 use crate::formats::registry;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::import::scan::ScannedFile;
 use crate::session::import::text_store::TextStore;
 

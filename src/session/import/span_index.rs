@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::formats::common::spans::Overlap;
 use crate::model::id::LabelId;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::error::SessionError;
 use crate::text::span::Span;
 

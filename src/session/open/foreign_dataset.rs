@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::progress::ProgressMonitor;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::stream::FilesImported;
 use crate::session::open::article;

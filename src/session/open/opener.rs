@@ -10,7 +10,7 @@ use crate::base::progress::ProgressMonitor;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::ImportedDocument;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::import::plan::ImportPlan;
 use crate::session::import::read_files::Gathering;
 use crate::session::import::scan::{Listing, ScannedFile};

@@ -12,7 +12,7 @@ use crate::model::annotation::Annotation;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::LabelId;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::layer::{LayerId, Layers};
 use crate::session::{Session, SessionError, Snapshot};
 use crate::store::{LayerRow, Store, StoreError, StoredAnnotations};

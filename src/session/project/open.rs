@@ -6,7 +6,7 @@ use crate::model::annotation_set::AnnotationSet;
 use crate::model::annotator;
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, LabelId};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::exchange::replica::record_place;

@@ -14,7 +14,7 @@ use crate::base::progress::{ProgressMonitor, Stage};
 use crate::model::annotation::Annotation;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{DocumentId, LabelId};
-use crate::model::nesting_rules::NestingRules;
+use crate::model::labels::nesting_rules::NestingRules;
 use crate::session::query::finder::{SearchQuery, after, before, push_line};
 use crate::session::{Session, SessionError, Snapshot};
 use crate::text::span::Span;

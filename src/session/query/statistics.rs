@@ -12,9 +12,9 @@ use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedH
 use crate::model::corpus::split::Split;
 use crate::model::corpus::statistics::{Counter, Seen, SkippedRows, Statistics, Work};
 use crate::model::id::LabelId;
+use crate::model::labels::subtype;
 use crate::model::layer::{LayerId, Layers};
 use crate::model::state::{AnnotatorState, CurationState, Status};
-use crate::model::subtype;
 use crate::session::{SessionError, Snapshot};
 use crate::store::TaggedText;
 use crate::text::span::Span;

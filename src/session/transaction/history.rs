@@ -5,7 +5,7 @@
 use uuid::Uuid;
 
 use crate::model::id::DocumentId;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::project::document_lists::DocumentLists;

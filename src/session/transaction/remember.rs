@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::model::annotation_set::AnnotationSet;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::Suggestion;
 use crate::session::project::names::proposals::claim;

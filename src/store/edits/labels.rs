@@ -6,7 +6,7 @@ use serde::de::Deserializer;
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet};
+use crate::model::labels::label::{Label, LabelSet};
 use crate::store::edits::core::change::{Change, Fields, REMOVED, RowId, Value};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};

@@ -8,7 +8,7 @@ use crate::model::annotation::Annotation;
 use crate::model::bookmark::Bookmark;
 use crate::model::gazetteer::Gazetteer;
 use crate::model::id::DocumentId;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::model::layer::LayerId;
 use crate::model::name_rule::NameRule;
 use crate::model::time::Timestamp;

@@ -10,7 +10,7 @@ use crate::base::progress::ProgressMonitor;
 use crate::model::annotation::{Annotation, Origin};
 use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId, SuggestionId};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::layer::{Layer, LayerId, LayerKind};
 use crate::model::state::CurationState;
 use crate::model::suggestion::{Decision, Suggestion, Verdict};

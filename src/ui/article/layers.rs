@@ -6,7 +6,7 @@ use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 use crate::assist::places;
 use crate::model::annotation::Annotation;
 use crate::model::id::SuggestionId;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::model::layer::LayerId;
 use crate::model::suggestion::Suggestion;
 use crate::session::project::names::proposals::LEXICON;

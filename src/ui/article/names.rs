@@ -9,7 +9,7 @@ use egui::{CornerRadius, Painter, Pos2, Rect, Vec2};
 
 use crate::model::annotation::Annotation;
 use crate::model::id::AnnotationId;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::text::glyphs::fonts::Role;
 use crate::ui::article::marks::{Mark, MarkRect};
 use crate::ui::article::{ArticleInput, Frame};

@@ -10,7 +10,7 @@ use crate::assist::occurrences::Occurrence;
 use crate::commands::intent::Intent;
 use crate::commands::text_values::Value;
 use crate::model::id::{DocumentId, SourceId, SuggestionId};
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 use crate::model::suggestion::Suggestion;
 use crate::session::Session;
 use crate::session::actions::Action;

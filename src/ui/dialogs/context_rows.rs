@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use egui::{Id, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 use crate::text::bidi;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, ButtonKind, Look};

@@ -7,7 +7,7 @@ use egui::{Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::commands::resolve;
 use crate::commands::text_values::Value;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::session::actions::Action;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::focus::PanelName;

@@ -3,7 +3,7 @@
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
-use crate::model::nesting_rules::NestingRules;
+use crate::model::labels::nesting_rules::NestingRules;
 use crate::model::policy::{Policy, Rule, Subject};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;

@@ -8,7 +8,7 @@ use egui::{Role as Access, Ui, Vec2};
 use crate::commands::keys::chord::Press;
 use crate::model::annotation::Annotation;
 use crate::model::id::AnnotationId;
-use crate::model::subtype;
+use crate::model::labels::subtype;
 use crate::session::Session;
 use crate::session::actions::Action;
 use crate::ui::panels::inspector::subtypes;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::annotation::Annotation;
 use crate::model::corpus::split::Split;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::model::state::{AnnotatorState, Status};
 
 /// Returns the message id of a state's name.

@@ -9,8 +9,8 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::LabelId;
-use crate::model::label::{LabelSet, PALETTE, Rgb};
-use crate::model::line_pattern::{self, LinePattern};
+use crate::model::labels::label::{LabelSet, PALETTE, Rgb};
+use crate::model::labels::line_pattern::{self, LinePattern};
 
 /// The colors in which labels are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,7 +119,7 @@ fn distinct(mut labels: LabelSet) -> LabelSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::vision::{APART, Eye, distance};
+    use crate::model::labels::vision::{APART, Eye, distance};
     use crate::ui::widgets::theme::{Mode, Theme, contrast};
     use egui::Color32;
     use uuid::Uuid;

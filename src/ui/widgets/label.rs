@@ -9,7 +9,7 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use crate::model::line_pattern::LinePattern;
+use crate::model::labels::line_pattern::LinePattern;
 use crate::text::glyphs::fonts::Role;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label_sign;

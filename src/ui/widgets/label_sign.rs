@@ -3,7 +3,7 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
-use crate::model::line_pattern::LinePattern;
+use crate::model::labels::line_pattern::LinePattern;
 use crate::ui::widgets::theme::ENTITY_LINE;
 
 /// The distance of dots from each other.

@@ -5,7 +5,7 @@
 
 use egui::{Color32, Stroke};
 
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 
 /// Distances, in steps of 4.
 pub mod space {
@@ -355,7 +355,7 @@ const fn premultiplied(channel: u32, alpha: u32) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::label::PALETTE;
+    use crate::model::labels::label::PALETTE;
 
     fn themes() -> [&'static Theme; 2] {
         [Mode::Light, Mode::Dark].map(Theme::of)

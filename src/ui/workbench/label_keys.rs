@@ -7,7 +7,7 @@ use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::intent::Intent;
 use crate::commands::keys::chord::Press;
 use crate::commands::resolve;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::Session;
 use crate::ui::state::label_keys::key_of_press;
 

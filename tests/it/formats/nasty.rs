@@ -8,7 +8,7 @@ use tawsim::formats::core::encoding::Encoding;
 use tawsim::formats::{ReadOptions, detect};
 use tawsim::model::diagnostic::Diagnostic;
 use tawsim::model::id::LabelId;
-use tawsim::model::label::LabelSet;
+use tawsim::model::labels::label::LabelSet;
 
 /// Reads a file of the test data as `validate` does and returns the full report.
 fn told(path: &str, encoding: Option<&str>) -> String {

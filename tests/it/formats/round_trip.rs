@@ -12,7 +12,7 @@ use tawsim::formats::core::imported::{
 use tawsim::formats::core::spec::GoldForm;
 use tawsim::formats::gold::{check::check, read::read, write::Writer};
 use tawsim::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
-use tawsim::model::label::Rgb;
+use tawsim::model::labels::label::Rgb;
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::model::time::Timestamp;
 use tawsim::text::span::Span;

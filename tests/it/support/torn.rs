@@ -3,8 +3,8 @@
 use tawsim::figure::palette::Theme;
 use tawsim::figure::scene::{Item, Scene};
 use tawsim::figure::{Figure, FigureStyle, Mark, compose};
-use tawsim::model::label::PALETTE;
-use tawsim::model::line_pattern::LinePattern;
+use tawsim::model::labels::label::PALETTE;
+use tawsim::model::labels::line_pattern::LinePattern;
 use tawsim::text::glyphs::fonts::FontSet;
 use tawsim::text::segment;
 use tawsim::text::span::Span;

@@ -1,7 +1,7 @@
 //! Labels in the window: the label dialog, their keys, and more labels than digits.
 
 use egui::{Key, Modifiers};
-use tawsim::model::label::PALETTE;
+use tawsim::model::labels::label::PALETTE;
 use tawsim::session::Action;
 use tawsim::session::actions::NewLabel;
 

@@ -1,8 +1,8 @@
 //! Nested entities in the window, by keys only: out to the entity around, in to those inside, to the
 //! sides, and a name inside of an entity is tagged.
 
+use tawsim::model::labels::subtype::Subtype;
 use tawsim::model::policy::Policy;
-use tawsim::model::subtype::Subtype;
 use tawsim::session::actions::properties::ProjectProperties;
 use tawsim::session::actions::{Action, LabelChange};
 

@@ -8,7 +8,7 @@ use std::fmt;
 
 use memchr::{memchr, memchr2, memchr3};
 
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 
 /// A tagging scheme: the letters at each position in an entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

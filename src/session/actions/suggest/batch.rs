@@ -5,7 +5,7 @@ use crate::formats::common::entity_builder::suggestions;
 use crate::formats::core::imported::ImportedEntity;
 use crate::model::annotation::{Origin, OriginKind};
 use crate::model::id::{DocumentId, LabelId};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::state::AnnotatorState;
 use crate::session::transaction::history::{Target, Written};
 use crate::session::{Session, SessionError};

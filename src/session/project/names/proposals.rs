@@ -14,7 +14,7 @@ use crate::assist::lexicon::Lexicon;
 use crate::assist::occurrences::Bounds;
 use crate::assist::proposals::{self as assist, Inputs, Link, ProposalSource, Proposer};
 use crate::model::id::{DocumentId, LabelId, SuggestionId};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::layer::LayerId;
 use crate::model::name_rule::NameRule;
 use crate::model::suggestion::{LIVE, SourceName, Suggestion};

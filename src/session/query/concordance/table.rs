@@ -3,7 +3,7 @@
 //! A cell that a spreadsheet would run as a formula begins with an apostrophe.
 
 use crate::formats::common::csv_cell::{push_cell, push_text_cell};
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::query::concordance::line::Line;
 
 /// Appends the names of the columns.

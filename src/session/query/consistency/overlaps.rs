@@ -3,8 +3,8 @@
 
 use crate::model::diagnostic::Message;
 use crate::model::id::LabelId;
-use crate::model::label::LabelSet;
-use crate::model::nesting_rules::NestingRules;
+use crate::model::labels::label::LabelSet;
+use crate::model::labels::nesting_rules::NestingRules;
 use crate::session::query::consistency::kind::Kind;
 use crate::session::query::consistency::place::{Breach, Entity};
 

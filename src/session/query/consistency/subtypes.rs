@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::diagnostic::Message;
 use crate::model::id::LabelId;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::query::consistency::kind::Kind;
 use crate::session::query::consistency::place::{Breach, Entity};
 use crate::store::TaggedText;

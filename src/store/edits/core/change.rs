@@ -13,7 +13,7 @@ use crate::model::gazetteer::Gazetteer;
 use crate::model::id::{
     AnnotationId, BookmarkId, DocumentId, GazetteerId, LabelId, NameRuleId, SuggestionId,
 };
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::model::layer::LayerId;
 use crate::model::name_rule::NameRule;
 use crate::model::suggestion::Suggestion;

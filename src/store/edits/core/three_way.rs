@@ -9,7 +9,7 @@ use crate::base::json::object::{members, with_member};
 use crate::model::annotation::Annotation;
 use crate::model::document::DocumentFields;
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet};
+use crate::model::labels::label::{Label, LabelSet};
 
 /// Restores a field from its value after the step. Returns whether it now has the old value.
 pub(in crate::store::edits) fn field<T: Clone + PartialEq>(now: &mut T, left: &T, was: &T) -> bool {

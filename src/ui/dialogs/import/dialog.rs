@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align, Layout, Role as Access, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::session::import::plan::{Duplicates, Overlapping, SameId};
 use crate::session::import::preview::{FormatPreview, Preview};
 use crate::session::import::read_files::DetectedBy;

@@ -4,8 +4,8 @@
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
-use crate::model::label::{LabelSet, PALETTE, Rgb};
-use crate::model::line_pattern::{self, LinePattern};
+use crate::model::labels::label::{LabelSet, PALETTE, Rgb};
+use crate::model::labels::line_pattern::{self, LinePattern};
 use crate::session::import::plan::{ImportPlan, LabelFate};
 use crate::session::import::preview::{LabelPreview, Target};
 use crate::ui::state::captions::short_name;
@@ -289,7 +289,7 @@ impl LabelTable {
                 chosen = Some(Goes::Known(name));
             }
         }
-        let new = crate::model::schemes::valid_name(&found.name);
+        let new = crate::model::labels::schemes::valid_name(&found.name);
         if set.by_name(&new).is_none() {
             let text = view.text_with("import-label-new", &[("label", Value::Text(&new))]);
             let on = matches!(goes, Goes::New(_));

@@ -7,7 +7,7 @@ use egui::{ColorImage, TextureHandle, TextureOptions, Ui, Vec2};
 use crate::figure::palette::Theme as FigureTheme;
 use crate::figure::{Figure, FigureStyle, Mark, compose, png};
 use crate::formats::core::imported::ImportedDocument;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::text::segment::grapheme_floor;
 use crate::ui::dialogs::import::labels::LabelTable;
 use crate::ui::state::view_ctx::ViewCtx;

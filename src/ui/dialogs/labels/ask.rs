@@ -6,7 +6,7 @@ use egui::{Key, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
-use crate::model::label::Label;
+use crate::model::labels::label::Label;
 use crate::session::Session;
 use crate::session::actions::{Action, LabelRemoval, NewLabel};
 use crate::ui::dialogs::labels::{Usage, field, side_by_side, trouble};

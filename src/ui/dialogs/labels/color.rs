@@ -3,8 +3,8 @@
 use egui::{Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
-use crate::model::label::{Label, PALETTE, Rgb};
-use crate::model::vision::{self, Eye};
+use crate::model::labels::label::{Label, PALETTE, Rgb};
+use crate::model::labels::vision::{self, Eye};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};

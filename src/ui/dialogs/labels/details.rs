@@ -7,7 +7,7 @@ use egui::{Id, Key, Modifiers, Role as Access, Sense, StrokeKind, Ui, Vec2, Widg
 use crate::commands::problem::Problem;
 use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
-use crate::model::label::{Label, Rgb};
+use crate::model::labels::label::{Label, Rgb};
 use crate::session::Session;
 use crate::session::actions::{Action, LabelChange};
 use crate::ui::dialogs::labels::ask::Ask;

@@ -6,7 +6,7 @@ use egui::{Ui, Vec2, WidgetInfo, pos2};
 use crate::commands::keys::chord::Chord;
 use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet};
+use crate::model::labels::label::{Label, LabelSet};
 use crate::session::actions::Action;
 use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::labels::ask::Ask;

@@ -7,8 +7,8 @@ use egui::{Ui, Vec2};
 
 use crate::commands::problem::Problem;
 use crate::model::id::LabelId;
-use crate::model::label::Label;
-use crate::model::subtype::Subtype;
+use crate::model::labels::label::Label;
+use crate::model::labels::subtype::Subtype;
 use crate::session::Session;
 use crate::session::actions::{Action, LabelChange};
 use crate::ui::dialogs::labels::layout::{field, side_by_side};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::commands::problem::Problem;
 use crate::commands::text_values::Value;
 use crate::model::id::{DocumentId, LabelId};
-use crate::model::label::LabelUsage;
+use crate::model::labels::label::LabelUsage;
 use crate::session::{Session, SessionError};
 use crate::ui::state::view_ctx::ViewCtx;
 

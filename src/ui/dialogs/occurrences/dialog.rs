@@ -11,7 +11,7 @@ use crate::arabic::fold::Level;
 use crate::assist::occurrences::Switches;
 use crate::base::progress::ProgressMonitor;
 use crate::commands::text_values::Value;
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 use crate::session::actions::occurrences::TagOccurrences;
 use crate::session::query::occurrences::{FoundPlace, LISTED, OccurrenceList, OccurrenceWish};
 use crate::ui::dialogs::context_rows::{self, Rows};

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::commands::text_values::Value;
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 use crate::session::query::occurrences::OccurrenceList;
 use crate::ui::dialogs::context_rows::{ContextRow, Places, Rows};
 use crate::ui::dialogs::occurrences::reason;

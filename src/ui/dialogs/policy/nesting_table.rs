@@ -5,8 +5,8 @@
 use egui::{CursorIcon, Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
-use crate::model::label::{Label, LabelSet};
-use crate::model::nesting_rules::NestingRules;
+use crate::model::labels::label::{Label, LabelSet};
+use crate::model::labels::nesting_rules::NestingRules;
 use crate::model::policy::Policy;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;

@@ -3,7 +3,7 @@
 
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::line_pattern::LinePattern;
+use crate::model::labels::line_pattern::LinePattern;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::label_sign;

@@ -7,8 +7,8 @@ use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
 use crate::model::annotation::{Annotation, OriginKind};
-use crate::model::label::Label;
-use crate::model::line_pattern::LinePattern;
+use crate::model::labels::label::Label;
+use crate::model::labels::line_pattern::LinePattern;
 use crate::session::OpenDocument;
 use crate::ui::panels::guideline;
 use crate::ui::panels::inspector::bookmarks;

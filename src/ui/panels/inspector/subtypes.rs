@@ -4,8 +4,8 @@
 use egui::{Sense, Ui, Vec2};
 
 use crate::model::annotation::Annotation;
-use crate::model::label::Label;
-use crate::model::subtype;
+use crate::model::labels::label::Label;
+use crate::model::labels::subtype;
 use crate::session::actions::Action;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::keycap;

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::base::json::object::{member, string_json, string_member, with_member};
 use crate::model::annotation::Annotation;
-use crate::model::label::{Label, LabelSet};
+use crate::model::labels::label::{Label, LabelSet};
 
 /// The member with attributes, of a label and of an entity.
 const ATTRIBUTES: &str = "attributes";

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::arabic::diacritics::is_mark;
-use crate::model::label::{Label, LabelSet};
+use crate::model::labels::label::{Label, LabelSet};
 
 /// The entity kinds that common schemes share, each with its names as [`folded`] returns them, the
 /// most usual name first.

@@ -5,7 +5,7 @@
 //! severity 1.0, applied to linear RGB. Distances after B. Ottosson, "A perceptual color space for
 //! image processing" (`OKLab`), 2020. Chooses no colors.
 
-use crate::model::label::Rgb;
+use crate::model::labels::label::Rgb;
 
 /// A kind of color vision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,7 +102,7 @@ fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::label::PALETTE;
+    use crate::model::labels::label::PALETTE;
 
     const BLACK: Rgb = Rgb(0, 0, 0);
     const WHITE: Rgb = Rgb(255, 255, 255);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::model::annotation::Annotation;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::LabelId;
-use crate::model::label::LabelSet;
+use crate::model::labels::label::LabelSet;
 use crate::model::policy::Policy;
 use crate::text::span::Span;
 

@@ -2,8 +2,8 @@
 //!
 //! Follows from the order and the colors of the labels, so it is stored nowhere. Draws nothing.
 
-use crate::model::label::Rgb;
-use crate::model::vision;
+use crate::model::labels::label::Rgb;
+use crate::model::labels::vision;
 
 /// How the line of a label is drawn. Dashes are kept for suggestions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -65,7 +65,7 @@ pub fn patterns(colors: &[Rgb]) -> Vec<LinePattern> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::label::PALETTE;
+    use crate::model::labels::label::PALETTE;
     use LinePattern::{Dotted, Double, Solid, Wavy};
 
     fn of(colors: impl IntoIterator<Item = Rgb>) -> Vec<LinePattern> {
